@@ -11,9 +11,10 @@ final class Cursor {
     private Cursor() {}
 
     static String encode(UUID id) {
-        ByteBuffer bytes = ByteBuffer.allocate(LENGTH)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(LENGTH)
+                        .putLong(id.getMostSignificantBits())
+                        .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
@@ -32,6 +33,7 @@ final class Cursor {
     }
 
     private static BadRequest invalid() {
-        return new BadRequest("after is not a cursor of this list: use pageInfo.endCursor of the page before.");
+        return new BadRequest(
+                "after is not a cursor of this list: use pageInfo.endCursor of the page before.");
     }
 }

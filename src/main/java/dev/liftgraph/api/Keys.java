@@ -13,14 +13,17 @@ public final class Keys {
         return KEY.matcher(text).matches();
     }
 
-    /** Text that PostgreSQL and a page can hold: no control characters but tab and line breaks, no lone surrogates. */
+    /**
+     * Text that PostgreSQL and a page can hold: no control characters but tab and line breaks, no
+     * lone surrogates.
+     */
     public static boolean isPlainText(String text, int maximumLength) {
-        return text.length() <= maximumLength
-                && text.codePoints().noneMatch(Keys::isUnprintable);
+        return text.length() <= maximumLength && text.codePoints().noneMatch(Keys::isUnprintable);
     }
 
     private static boolean isUnprintable(int point) {
-        boolean control = Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r';
+        boolean control =
+                Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r';
         return control || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -27,7 +27,8 @@ public record NodeId(String type, UUID id) {
             if (at <= 0) {
                 return Optional.empty();
             }
-            NodeId node = new NodeId(plain.substring(0, at), UUID.fromString(plain.substring(at + 1)));
+            NodeId node =
+                    new NodeId(plain.substring(0, at), UUID.fromString(plain.substring(at + 1)));
             return encode(node.type, node.id).equals(text) ? Optional.of(node) : Optional.empty();
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();

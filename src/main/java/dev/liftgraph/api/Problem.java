@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param code stable code, a value of the payload's error code enum
  * @param message plain sentence for people
- * @param field path of the offending input field, list positions as decimal numbers; empty for the input as a whole
+ * @param field path of the offending input field, list positions as decimal numbers; empty for the
+ *     input as a whole
  */
 public record Problem(String code, String message, List<String> field) {
     public Problem {

@@ -2,7 +2,10 @@ package dev.liftgraph.api;
 
 import java.util.List;
 
-/** The caller's input cannot be carried out, for reasons the caller can mend. Rolls back the transaction it leaves. */
+/**
+ * The caller's input cannot be carried out, for reasons the caller can mend. Rolls back the
+ * transaction it leaves.
+ */
 public class Rejection extends RuntimeException {
     private final transient List<Problem> problems;
 

@@ -1,4 +1,6 @@
-/** What every feature's GraphQL shares: pages, cursors, ids, problems, errors, scalars and limits. */
+/**
+ * What every feature's GraphQL shares: pages, cursors, ids, problems, errors, scalars and limits.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.liftgraph.api;

@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
+import graphql.execution.AbortExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
@@ -44,7 +44,7 @@ final class ErrorResolver implements DataFetcherExceptionResolver {
                             ErrorType.BAD_REQUEST,
                             String.valueOf(rejection.getMessage()),
                             Map.of());
-            case CancellationException _ ->
+            case AbortExecutionException _ ->
                     error(environment, ErrorClass.TIMEOUT, "The request took too long.", RETRYABLE);
             default -> technical(exception, environment);
         };

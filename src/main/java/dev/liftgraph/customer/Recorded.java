@@ -1,0 +1,21 @@
+package dev.liftgraph.customer;
+
+import java.util.List;
+
+/**
+ * What became of a batch of facts that was committed.
+ *
+ * @param accepted rows that changed what is known
+ * @param duplicates rows that said only what was known already
+ * @param rejected rows refused
+ * @param errors reasons for the refused rows, the first {@value #ERRORS_SHOWN} at least where there
+ *     are more
+ */
+public record Recorded(long accepted, long duplicates, long rejected, List<RowError> errors) {
+    public static final int ERRORS_SHOWN = 100;
+    public static final Recorded NOTHING = new Recorded(0, 0, 0, List.of());
+
+    public Recorded {
+        errors = List.copyOf(errors);
+    }
+}

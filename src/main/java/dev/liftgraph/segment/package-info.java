@@ -1,0 +1,7 @@
+/** Named sets of customers. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"api", "database", "customer"})
+package dev.liftgraph.segment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Segments: rules over attributes and events, their versions, and who was in them when. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"api", "customer", "database"})
+package dev.liftgraph.segment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -14,13 +14,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Attribute values: what type they have when nobody said, and their form in the type the catalogue says. */
+/**
+ * Attribute values: what type they have when nobody said, and their form in the type the catalogue
+ * says.
+ */
 final class AttributeValues {
     private static final int LONGEST_KEY = 100;
     private static final int LONGEST_VALUE = 1_000;
+
     /** A leading zero or plus marks a code, not a number: 02134 must stay what it is. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,20})(\\.\\d{1,15})?");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private AttributeValues() {}
@@ -31,7 +37,9 @@ final class AttributeValues {
             throw new RowRejected(
                     Fields.isClean(key) && key.length() <= LONGEST_KEY ? key : null,
                     "INVALID_KEY",
-                    "An attribute's key has 1 to " + LONGEST_KEY + " characters, none of them control characters.");
+                    "An attribute's key has 1 to "
+                            + LONGEST_KEY
+                            + " characters, none of them control characters.");
         }
         return switch (value) {
             case String text -> Fields.clean(key, text, LONGEST_VALUE).length();
@@ -41,7 +49,9 @@ final class AttributeValues {
         };
     }
 
-    /** The narrowest type that all values of these columns have. Columns without a value get none. */
+    /**
+     * The narrowest type that all values of these columns have. Columns without a value get none.
+     */
     static Map<String, AttributeType> infer(List<Row> rows, Set<String> columns) {
         Map<String, AttributeType> types = new HashMap<>();
         for (String column : columns) {
@@ -61,14 +71,15 @@ final class AttributeValues {
                 .orElse(AttributeType.STRING);
     }
 
-    private static Set<AttributeType> typesOf(@org.jspecify.annotations.Nullable Object value) {
+    private static Set<AttributeType> typesOf(@Nullable Object value) {
         return switch (value) {
             case Boolean _ -> EnumSet.of(AttributeType.BOOLEAN);
             case String text when text.equals("true") || text.equals("false") ->
-                EnumSet.of(AttributeType.BOOLEAN, AttributeType.STRING);
+                    EnumSet.of(AttributeType.BOOLEAN, AttributeType.STRING);
             case String text when NUMBER.matcher(text).matches() ->
-                EnumSet.of(AttributeType.NUMBER, AttributeType.STRING);
-            case String text when isDate(text) -> EnumSet.of(AttributeType.DATE, AttributeType.STRING);
+                    EnumSet.of(AttributeType.NUMBER, AttributeType.STRING);
+            case String text when isDate(text) ->
+                    EnumSet.of(AttributeType.DATE, AttributeType.STRING);
             case String _ -> EnumSet.of(AttributeType.STRING);
             case null, default -> EnumSet.of(AttributeType.NUMBER);
         };
@@ -83,7 +94,8 @@ final class AttributeValues {
     }
 
     /** The row's attributes in the catalogue's types. */
-    static SortedMap<String, Object> typed(Row row, Map<String, AttributeType> types) throws RowRejected {
+    static SortedMap<String, Object> typed(Row row, Map<String, AttributeType> types)
+            throws RowRejected {
         SortedMap<String, Object> typed = new TreeMap<>();
         for (Map.Entry<String, Object> field : row.fields().entrySet()) {
             AttributeType type = types.get(field.getKey());
@@ -95,17 +107,32 @@ final class AttributeValues {
     }
 
     private static Object typed(String key, Object value, AttributeType type) throws RowRejected {
-        return switch (type) {
-            case STRING when value instanceof String -> value;
-            case BOOLEAN when value instanceof Boolean -> value;
-            case BOOLEAN when "true".equals(value) -> true;
-            case BOOLEAN when "false".equals(value) -> false;
-            case NUMBER when value instanceof BigDecimal || value instanceof BigInteger -> plain(Fields.number(key, value));
-            case NUMBER when value instanceof String text && NUMBER.matcher(text.strip()).matches() ->
-                plain(Fields.number(key, text));
-            case DATE when value instanceof String text && isDate(text) -> text;
-            case STRING, BOOLEAN, NUMBER, DATE -> throw Fields.wrongType(key, "a " + type, value);
+        Object typed =
+                switch (type) {
+                    case STRING -> value instanceof String ? value : null;
+                    case BOOLEAN -> bool(value);
+                    case NUMBER -> number(key, value);
+                    case DATE -> value instanceof String text && isDate(text) ? text : null;
+                };
+        if (typed == null) {
+            throw Fields.wrongType(key, "a " + type, value);
+        }
+        return typed;
+    }
+
+    private static @Nullable Boolean bool(Object value) {
+        return switch (value.toString()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
         };
+    }
+
+    private static @Nullable BigDecimal number(String key, Object value) throws RowRejected {
+        boolean number =
+                value instanceof Number
+                        || value instanceof String text && NUMBER.matcher(text).matches();
+        return number ? plain(Fields.number(key, value)) : null;
     }
 
     /** One form for equal numbers, so that 1.50 after 1.5 is no change. */

@@ -1,6 +1,6 @@
 package dev.liftgraph.ingest;
 
-import dev.liftgraph.customer.Recorded;
+import dev.liftgraph.api.Recorded;
 import reactor.core.publisher.Mono;
 
 /** Rows of one kind gathered for one transaction. Written by one thread, then recorded. */

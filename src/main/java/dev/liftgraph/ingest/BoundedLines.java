@@ -40,7 +40,8 @@ final class BoundedLines implements Closeable {
             character = text.read();
         }
         if (tooLong) {
-            throw new RowRejected(null, "TOO_LONG", "The line is longer than " + LONGEST + " characters.");
+            throw new RowRejected(
+                    null, "TOO_LONG", "The line is longer than " + LONGEST + " characters.");
         }
         return line == 1 && !characters.isEmpty() && characters.charAt(0) == '\uFEFF'
                 ? characters.substring(1)

@@ -31,7 +31,9 @@ class BulkTransaction {
 
     private static boolean isCollision(Throwable failure) {
         return failure instanceof TransientDataAccessException
-                || (failure.getCause() instanceof R2dbcException cause && COLLISIONS.contains(cause.getSqlState()))
-                || (failure instanceof R2dbcException database && COLLISIONS.contains(database.getSqlState()));
+                || (failure.getCause() instanceof R2dbcException cause
+                        && COLLISIONS.contains(cause.getSqlState()))
+                || (failure instanceof R2dbcException database
+                        && COLLISIONS.contains(database.getSqlState()));
     }
 }

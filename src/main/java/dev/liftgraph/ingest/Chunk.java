@@ -1,7 +1,7 @@
 package dev.liftgraph.ingest;
 
-import dev.liftgraph.customer.Recorded;
-import dev.liftgraph.customer.RowError;
+import dev.liftgraph.api.Recorded;
+import dev.liftgraph.api.RowError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,12 @@ final class Chunk {
         } catch (UnreadableInput end) {
             chunk.cutShort(end.error());
         } catch (IOException | java.io.UncheckedIOException end) {
-            chunk.cutShort(new RowError(
-                    rows.line() + 1, null, "TRUNCATED", "The input ends or breaks here; the rows before it were taken."));
+            chunk.cutShort(
+                    new RowError(
+                            rows.line() + 1,
+                            null,
+                            "TRUNCATED",
+                            "The input ends or breaks here; the rows before it were taken."));
         }
         return chunk;
     }
@@ -81,11 +85,13 @@ final class Chunk {
     /** The report so far with this chunk's rows, once they are committed. */
     Mono<ImportReport> record(ImportReport before) {
         return batch.record()
-                .map(recorded -> new Recorded(
-                        recorded.accepted(),
-                        recorded.duplicates(),
-                        recorded.rejected() + refusals,
-                        Stream.concat(refused.stream(), recorded.errors().stream()).toList()))
+                .map(recorded ->
+                        new Recorded(
+                                recorded.accepted(),
+                                recorded.duplicates(),
+                                recorded.rejected() + refusals,
+                                Stream.concat(refused.stream(), recorded.errors().stream())
+                                        .toList()))
                 .map(before::plus)
                 .map(report -> cut == null ? report : report.cutShort(cut));
     }

@@ -15,7 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a CSV file (RFC 4180) whose first line names the columns. An empty field is a field that is not there. */
+/**
+ * Rows of a CSV file (RFC 4180) whose first line names the columns. An empty field is a field that
+ * is not there.
+ */
 final class CsvRows implements RowReader {
     private static final int MOST_COLUMNS = 500;
     private static final int LONGEST_NAME = 100;
@@ -25,16 +28,18 @@ final class CsvRows implements RowReader {
     private long line = 1;
 
     CsvRows(Reader text, Set<String> required) {
-        records = CsvReader.builder()
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
-                .ofCsvRecord(text)
-                .iterator();
+        records =
+                CsvReader.builder()
+                        .skipEmptyLines(true)
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .ofCsvRecord(text)
+                        .iterator();
         CsvRecord header = read();
         if (header == null) {
-            throw new UnreadableInput(1, "EMPTY", "The file is empty: its first line must name the columns.");
+            throw new UnreadableInput(
+                    1, "EMPTY", "The file is empty: its first line must name the columns.");
         }
         columns = header.getFields().stream().map(CsvRows::name).toList();
         check(required);
@@ -46,22 +51,37 @@ final class CsvRows implements RowReader {
 
     private void check(Set<String> required) {
         if (columns.size() > MOST_COLUMNS) {
-            throw header("The header has " + columns.size() + " columns; at most " + MOST_COLUMNS + " are taken.");
+            throw header(
+                    "The header has "
+                            + columns.size()
+                            + " columns; at most "
+                            + MOST_COLUMNS
+                            + " are taken.");
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (column.isEmpty() || column.length() > LONGEST_NAME || !Fields.isClean(column)) {
-                throw header("A column's name is empty, longer than " + LONGEST_NAME
-                        + " characters, or has characters that are not text.");
+                throw header(
+                        "A column's name is empty, longer than "
+                                + LONGEST_NAME
+                                + " characters, or has characters that are not text.");
             }
             if (!seen.add(column)) {
                 throw header("The header names the column '" + column + "' twice.");
             }
         }
-        required.stream().filter(column -> !seen.contains(column)).sorted().findFirst().ifPresent(column -> {
-            throw header("The header lacks the column '" + column + "'; required are "
-                    + String.join(", ", required.stream().sorted().toList()) + ".");
-        });
+        required.stream()
+                .filter(column -> !seen.contains(column))
+                .sorted()
+                .findFirst()
+                .ifPresent(column -> {
+                    throw header(
+                            "The header lacks the column '"
+                                    + column
+                                    + "'; required are "
+                                    + String.join(", ", required.stream().sorted().toList())
+                                    + ".");
+                });
     }
 
     private static UnreadableInput header(String message) {
@@ -78,7 +98,11 @@ final class CsvRows implements RowReader {
             throw new RowRejected(
                     null,
                     "MALFORMED_ROW",
-                    "The row has " + record.getFieldCount() + " fields, the header has " + columns.size() + ".");
+                    "The row has "
+                            + record.getFieldCount()
+                            + " fields, the header has "
+                            + columns.size()
+                            + ".");
         }
         Map<String, Object> fields = HashMap.newHashMap(columns.size());
         for (int i = 0; i < columns.size(); i++) {
@@ -100,7 +124,9 @@ final class CsvRows implements RowReader {
             return record;
         } catch (CsvParseException broken) {
             throw new UnreadableInput(
-                    line + 1, "MALFORMED_FILE", "From this line on the file is not CSV: " + reason(broken));
+                    line + 1,
+                    "MALFORMED_FILE",
+                    "From this line on the file is not CSV: " + reason(broken));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.liftgraph.ingest;
 
+import dev.liftgraph.api.Recorded;
+import dev.liftgraph.api.RowError;
 import dev.liftgraph.customer.AttributeType;
 import dev.liftgraph.customer.Attributes;
 import dev.liftgraph.customer.CustomerBatch;
 import dev.liftgraph.customer.Customers;
-import dev.liftgraph.customer.Recorded;
-import dev.liftgraph.customer.RowError;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Customers: customerId, then one column per attribute. Columns the catalogue does not have are registered. */
+/**
+ * Customers: customerId, then one column per attribute. Columns the catalogue does not have are
+ * registered.
+ */
 @Component
 class CustomerKind implements FactKind {
     static final String ID = "customerId";
@@ -29,7 +32,8 @@ class CustomerKind implements FactKind {
     private final BulkTransaction transaction;
     private final Clock clock;
 
-    CustomerKind(Customers customers, Attributes attributes, BulkTransaction transaction, Clock clock) {
+    CustomerKind(
+            Customers customers, Attributes attributes, BulkTransaction transaction, Clock clock) {
         this.customers = customers;
         this.attributes = attributes;
         this.transaction = transaction;
@@ -56,10 +60,13 @@ class CustomerKind implements FactKind {
         public void add(Row row) throws RowRejected {
             new Fields(row, clock.instant()).text(ID, 200);
             if (row.fields().size() > Attributes.MOST) {
-                throw new RowRejected(null, "TOO_LONG", "A row has at most " + Attributes.MOST + " attributes.");
+                throw new RowRejected(
+                        null, "TOO_LONG", "A row has at most " + Attributes.MOST + " attributes.");
             }
             for (Map.Entry<String, Object> field : row.fields().entrySet()) {
-                characters += field.getKey().length() + AttributeValues.check(field.getKey(), field.getValue());
+                characters +=
+                        field.getKey().length()
+                                + AttributeValues.check(field.getKey(), field.getValue());
             }
             keys.addAll(row.fields().keySet());
             rows.add(row);
@@ -82,10 +89,12 @@ class CustomerKind implements FactKind {
             Set<String> unseen = new HashSet<>(keys);
             unseen.removeAll(known.keySet());
             Map<String, AttributeType> inferred = AttributeValues.infer(rows, unseen);
-            return attributes.register(inferred).map(registered -> {
-                registered.putAll(known);
-                return registered;
-            });
+            return attributes
+                    .register(inferred)
+                    .map(registered -> {
+                        registered.putAll(known);
+                        return registered;
+                    });
         }
 
         private Mono<Recorded> recordTyped(Map<String, AttributeType> types) {
@@ -93,18 +102,26 @@ class CustomerKind implements FactKind {
             List<RowError> refused = new ArrayList<>();
             for (Row row : rows) {
                 try {
-                    batch.add(new Fields(row, clock.instant()).text(ID, 200), AttributeValues.typed(row, types));
+                    batch.add(
+                            new Fields(row, clock.instant()).text(ID, 200),
+                            AttributeValues.typed(row, types));
                 } catch (RowRejected rejected) {
                     refused.add(rejected.at(row.line()));
                 }
             }
             Mono<Recorded> recorded =
-                    batch.size() == 0 ? Mono.just(Recorded.NOTHING) : transaction.run(customers.record(batch, clock.instant()));
-            return recorded.map(r -> new Recorded(
-                    r.accepted(),
-                    r.duplicates(),
-                    r.rejected() + refused.size(),
-                    Stream.concat(refused.stream().limit(Recorded.ERRORS_SHOWN), r.errors().stream()).toList()));
+                    batch.size() == 0
+                            ? Mono.just(Recorded.NOTHING)
+                            : transaction.run(customers.record(batch, clock.instant()));
+            return recorded.map(r ->
+                    new Recorded(
+                            r.accepted(),
+                            r.duplicates(),
+                            r.rejected() + refused.size(),
+                            Stream.concat(
+                                            refused.stream().limit(Recorded.ERRORS_SHOWN),
+                                            r.errors().stream())
+                                    .toList()));
         }
     }
 }

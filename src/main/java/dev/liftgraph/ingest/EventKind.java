@@ -1,8 +1,8 @@
 package dev.liftgraph.ingest;
 
+import dev.liftgraph.api.Recorded;
 import dev.liftgraph.customer.EventBatch;
 import dev.liftgraph.customer.Events;
-import dev.liftgraph.customer.Recorded;
 import dev.liftgraph.experiment.TouchedUnits;
 import java.time.Clock;
 import java.util.Map;
@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Events: messageId, customerId, event, occurredAt, value; further columns are properties. */
 @Component
 class EventKind implements FactKind {
-    private static final Set<String> OWN = Set.of("messageId", "customerId", "event", "occurredAt", "value");
+    private static final Set<String> OWN =
+            Set.of("messageId", "customerId", "event", "occurredAt", "value");
     private static final int LONGEST_PROPERTIES = 10_000;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -68,8 +69,13 @@ class EventKind implements FactKind {
             return batch.size() == 0
                     ? Mono.just(Recorded.NOTHING)
                     : events.prepare(batch)
-                            .then(transaction.run(events.record(batch)
-                                    .flatMap(recorded -> touchedUnits.markRecorded().thenReturn(recorded))));
+                            .then(
+                                    transaction.run(
+                                            events.record(batch)
+                                                    .flatMap(recorded ->
+                                                            touchedUnits
+                                                                    .markRecorded()
+                                                                    .thenReturn(recorded))));
         }
     }
 
@@ -81,10 +87,12 @@ class EventKind implements FactKind {
         properties.keySet().removeAll(OWN);
         String json = JSON.writeValueAsString(properties);
         if (json.length() > LONGEST_PROPERTIES) {
-            throw new RowRejected(null, "TOO_LONG", "The properties are longer than 10,000 characters together.");
+            throw new RowRejected(
+                    null, "TOO_LONG", "The properties are longer than 10,000 characters together.");
         }
         if (json.contains("\\u0000") || !Fields.isClean(json)) {
-            throw new RowRejected(null, "INVALID_TEXT", "A property has a NUL or bytes that are not UTF-8.");
+            throw new RowRejected(
+                    null, "INVALID_TEXT", "A property has a NUL or bytes that are not UTF-8.");
         }
         return json;
     }

@@ -33,7 +33,10 @@ record Fields(Row row, Instant now) {
 
     /** An instant that must be there, not in the future and not before {@link #EARLIEST}. */
     Instant instant(String column) throws RowRejected {
-        Instant instant = row.fields().get(column) instanceof Instant given ? given : parse(column, text(column, 64));
+        Instant instant =
+                row.fields().get(column) instanceof Instant given
+                        ? given
+                        : parse(column, text(column, 64));
         if (instant.isBefore(EARLIEST)) {
             throw new RowRejected(column, "OUT_OF_RANGE", column + " is before " + EARLIEST + ".");
         }
@@ -48,7 +51,9 @@ record Fields(Row row, Instant now) {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException notATime) {
             throw new RowRejected(
-                    column, "INVALID_TIME", column + " is not an ISO 8601 time with an offset: " + shown(text));
+                    column,
+                    "INVALID_TIME",
+                    column + " is not an ISO 8601 time with an offset: " + shown(text));
         }
     }
 
@@ -61,10 +66,15 @@ record Fields(Row row, Instant now) {
         BigDecimal number = number(column, value);
         if (number.abs().compareTo(LARGEST) >= 0) {
             throw new RowRejected(
-                    column, "OUT_OF_RANGE", column + " must be between -100,000,000,000 and 100,000,000,000.");
+                    column,
+                    "OUT_OF_RANGE",
+                    column + " must be between -100,000,000,000 and 100,000,000,000.");
         }
         if (number.stripTrailingZeros().scale() > DECIMALS) {
-            throw new RowRejected(column, "TOO_PRECISE", column + " has more than four decimals: " + shown(value));
+            throw new RowRejected(
+                    column,
+                    "TOO_PRECISE",
+                    column + " has more than four decimals: " + shown(value));
         }
         return number.movePointRight(DECIMALS).longValueExact();
     }
@@ -78,7 +88,10 @@ record Fields(Row row, Instant now) {
                     default -> throw wrongType(column, "a number", value);
                 };
         if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-            throw new RowRejected(column, "OUT_OF_RANGE", column + " has more digits than a number can have here.");
+            throw new RowRejected(
+                    column,
+                    "OUT_OF_RANGE",
+                    column + " has more digits than a number can have here.");
         }
         return number;
     }
@@ -90,22 +103,29 @@ record Fields(Row row, Instant now) {
             }
             return new BigDecimal(text);
         } catch (NumberFormatException notANumber) {
-            throw new RowRejected(column, "INVALID_NUMBER", column + " is not a number: " + shown(text));
+            throw new RowRejected(
+                    column, "INVALID_NUMBER", column + " is not a number: " + shown(text));
         }
     }
 
     static String clean(String column, String text, int longest) throws RowRejected {
         if (text.length() > longest) {
-            throw new RowRejected(column, "TOO_LONG", column + " is longer than " + longest + " characters.");
+            throw new RowRejected(
+                    column, "TOO_LONG", column + " is longer than " + longest + " characters.");
         }
         if (!isClean(text)) {
             throw new RowRejected(
-                    column, "INVALID_TEXT", column + " has a NUL, a control character, or bytes that are not UTF-8.");
+                    column,
+                    "INVALID_TEXT",
+                    column + " has a NUL, a control character, or bytes that are not UTF-8.");
         }
         return text;
     }
 
-    /** What PostgreSQL can hold and a person can read: the replacement character stands for bytes that were not UTF-8. */
+    /**
+     * What PostgreSQL can hold and a person can read: the replacement character stands for bytes
+     * that were not UTF-8.
+     */
     static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -122,19 +142,28 @@ record Fields(Row row, Instant now) {
         if (Character.isHighSurrogate(c)) {
             return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
         }
-        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+        return Character.isLowSurrogate(c)
+                && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     static RowRejected wrongType(String column, String expected, Object value) {
-        return new RowRejected(column, "WRONG_TYPE", column + " must be " + expected + ", not " + shown(value) + ".");
+        return new RowRejected(
+                column,
+                "WRONG_TYPE",
+                column + " must be " + expected + ", not " + shown(value) + ".");
     }
 
     static String shown(Object value) {
-        String text = value.toString().codePoints()
-                .limit(40)
-                .map(point -> Character.isISOControl(point) ? '?' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String text =
+                value.toString()
+                        .codePoints()
+                        .limit(40)
+                        .map(point -> Character.isISOControl(point) ? '?' : point)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
         return "'" + text + (text.length() < value.toString().length() ? "…" : "") + "'";
     }
 }

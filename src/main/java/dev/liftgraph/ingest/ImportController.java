@@ -17,8 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code POST /import/{customers,exposures,events}}: a file of facts, CSV or NDJSON, gzip accepted. Answers with the
- * report at the end, or, to who accepts {@code application/x-ndjson}, with a report after each committed batch.
+ * {@code POST /import/{customers,exposures,events}}: a file of facts, CSV or NDJSON, gzip accepted.
+ * Answers with the report at the end, or, to who accepts {@code application/x-ndjson}, with a
+ * report after each committed batch.
  */
 @RestController
 class ImportController {
@@ -27,17 +28,21 @@ class ImportController {
     private final Map<String, FactKind> kinds;
     private final Imports imports;
 
-    ImportController(CustomerKind customers, EventKind events, ExposureKind exposures, Imports imports) {
+    ImportController(
+            CustomerKind customers, EventKind events, ExposureKind exposures, Imports imports) {
         this.kinds = Map.of("customers", customers, "events", events, "exposures", exposures);
         this.imports = imports;
     }
 
     @PostMapping(path = "/import/{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<ImportReport>> importAll(@PathVariable String kind, ServerHttpRequest request) {
+    Mono<ResponseEntity<ImportReport>> importAll(
+            @PathVariable String kind, ServerHttpRequest request) {
         return run(kind, request)
                 .last()
-                .map(report -> ResponseEntity.status(report.complete() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
-                        .body(report));
+                .map(report ->
+                        ResponseEntity.status(
+                                        report.complete() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
+                                .body(report));
     }
 
     @PostMapping(path = "/import/{kind}", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -51,9 +56,12 @@ class ImportController {
         if (kind == null) {
             return Flux.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
-        InputFormat format = InputFormat.of(request.getHeaders().getContentType())
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be text/csv or application/x-ndjson."));
+        InputFormat format =
+                InputFormat.of(request.getHeaders().getContentType())
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                        "Content-Type must be text/csv or application/x-ndjson."));
         InputStream bytes = DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS_AHEAD);
         return imports.run(bytes, format, kind);
     }

@@ -1,7 +1,7 @@
 package dev.liftgraph.ingest;
 
-import dev.liftgraph.customer.Recorded;
-import dev.liftgraph.customer.RowError;
+import dev.liftgraph.api.Recorded;
+import dev.liftgraph.api.RowError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,12 @@ import java.util.stream.Stream;
  * @param complete whether the input could be read to its end
  */
 record ImportReport(
-        long received, long accepted, long duplicates, long rejected, List<RowError> errors, boolean complete) {
+        long received,
+        long accepted,
+        long duplicates,
+        long rejected,
+        List<RowError> errors,
+        boolean complete) {
     static final ImportReport NOTHING = new ImportReport(0, 0, 0, 0, List.of(), true);
 
     ImportReport plus(Recorded batch) {
@@ -30,7 +35,12 @@ record ImportReport(
     ImportReport cutShort(RowError reason) {
         List<RowError> shown = firstOf(errors.stream().limit(Recorded.ERRORS_SHOWN - 1L));
         return new ImportReport(
-                received, accepted, duplicates, rejected, Stream.concat(shown.stream(), Stream.of(reason)).toList(), false);
+                received,
+                accepted,
+                duplicates,
+                rejected,
+                Stream.concat(shown.stream(), Stream.of(reason)).toList(),
+                false);
     }
 
     private static List<RowError> firstOf(Stream<RowError> errors) {

@@ -1,7 +1,6 @@
 package dev.liftgraph.ingest;
 
 import dev.liftgraph.experiment.ResultsRefresh;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -10,8 +9,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Runs imports: reads rows on a thread that may block, commits them batch by batch, and at the end brings the results
- * up to date. One batch is read while the one before it is written, and no more: memory does not grow with the input.
+ * Runs imports: reads rows on a thread that may block, commits them batch by batch, and at the end
+ * brings the results up to date. One batch is read while the one before it is written, and no more:
+ * memory does not grow with the input.
  */
 @Component
 class Imports {
@@ -23,17 +23,18 @@ class Imports {
 
     /** The report after each committed batch; the last one when the results know of everything. */
     Flux<ImportReport> run(InputStream bytes, InputFormat format, FactKind kind) {
-        Flux<Chunk> chunks = Flux.<Chunk, Reading>generate(
-                        () -> Reading.open(bytes, format, kind),
-                        (reading, sink) -> {
-                            sink.next(reading.read());
-                            if (reading.isDone()) {
-                                sink.complete();
-                            }
-                            return reading;
-                        },
-                        Reading::close)
-                .subscribeOn(Schedulers.boundedElastic());
+        Flux<Chunk> chunks =
+                Flux.<Chunk, Reading>generate(
+                                () -> Reading.open(bytes, format, kind),
+                                (reading, sink) -> {
+                                    sink.next(reading.read());
+                                    if (reading.isDone()) {
+                                        sink.complete();
+                                    }
+                                    return reading;
+                                },
+                                Reading::close)
+                        .subscribeOn(Schedulers.boundedElastic());
         return record(chunks);
     }
 
@@ -44,7 +45,11 @@ class Imports {
 
     private Flux<ImportReport> record(Flux<Chunk> chunks) {
         ReportSoFar soFar = new ReportSoFar();
-        return chunks.concatMap(chunk -> chunk.record(soFar.report).doOnNext(report -> soFar.report = report), 1)
+        return chunks.concatMap(
+                        chunk ->
+                                chunk.record(soFar.report)
+                                        .doOnNext(report -> soFar.report = report),
+                        1)
                 .concatWith(Mono.defer(() -> results.refresh().thenReturn(soFar.report)));
     }
 

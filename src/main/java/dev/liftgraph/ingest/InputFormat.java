@@ -20,7 +20,12 @@ enum InputFormat {
             return new CsvRows(text, required);
         }
     },
-    NDJSON(Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines")) {
+    NDJSON(
+            Set.of(
+                    "application/x-ndjson",
+                    "application/ndjson",
+                    "application/jsonl",
+                    "application/x-jsonlines")) {
         @Override
         RowReader rows(Reader text, Set<String> required) {
             return new JsonRows(text);
@@ -43,11 +48,16 @@ enum InputFormat {
         return type == null
                 ? Optional.empty()
                 : Set.of(values()).stream()
-                        .filter(format -> format.mediaTypes.contains(type.getType() + "/" + type.getSubtype()))
+                        .filter(format ->
+                                format.mediaTypes.contains(
+                                        type.getType() + "/" + type.getSubtype()))
                         .findFirst();
     }
 
-    /** Bytes that are not UTF-8 become replacement characters, which the row's check refuses: one row, not the file. */
+    /**
+     * Bytes that are not UTF-8 become replacement characters, which the row's check refuses: one
+     * row, not the file.
+     */
     RowReader open(InputStream bytes, Set<String> required) throws IOException {
         return rows(new InputStreamReader(plain(bytes), StandardCharsets.UTF_8), required);
     }
@@ -62,6 +72,8 @@ enum InputFormat {
         if (first >= 0) {
             input.unread(first);
         }
-        return first == GZIP_FIRST && second == GZIP_SECOND ? new GZIPInputStream(input, BUFFER) : input;
+        return first == GZIP_FIRST && second == GZIP_SECOND
+                ? new GZIPInputStream(input, BUFFER)
+                : input;
     }
 }

@@ -19,7 +19,10 @@ final class Reading {
         try {
             return new Reading(format.open(bytes, kind.required()), kind);
         } catch (IOException unreadable) {
-            throw new UnreadableInput(1, "UNREADABLE", "The input's beginning cannot be read; it may be a broken gzip.");
+            throw new UnreadableInput(
+                    1,
+                    "UNREADABLE",
+                    "The input's beginning cannot be read; it may be a broken gzip.");
         }
     }
 

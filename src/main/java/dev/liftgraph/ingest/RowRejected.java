@@ -1,6 +1,6 @@
 package dev.liftgraph.ingest;
 
-import dev.liftgraph.customer.RowError;
+import dev.liftgraph.api.RowError;
 import org.jspecify.annotations.Nullable;
 
 /** A row cannot be taken. Costs its neighbours nothing. */

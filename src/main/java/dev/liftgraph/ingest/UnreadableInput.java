@@ -1,6 +1,6 @@
 package dev.liftgraph.ingest;
 
-import dev.liftgraph.customer.RowError;
+import dev.liftgraph.api.RowError;
 
 /** The input cannot be read any further: a broken header, a cut archive, an endless field. */
 class UnreadableInput extends RuntimeException {

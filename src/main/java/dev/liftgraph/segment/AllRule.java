@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Holds when every part holds. */
 public record AllRule(List<Rule> parts) implements Rule {
-    AllRule {
+    public AllRule {
         parts = List.copyOf(parts);
     }
 

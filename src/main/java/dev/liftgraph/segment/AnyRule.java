@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** Holds when at least one part holds. */
 public record AnyRule(List<Rule> parts) implements Rule {
-    AnyRule {
+    public AnyRule {
         parts = List.copyOf(parts);
     }
 

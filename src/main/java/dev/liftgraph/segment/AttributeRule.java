@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type type of the value
  * @param value the value as text
  */
-public record AttributeRule(String key, Operator operator, AttributeType type, String value) implements Rule {
+public record AttributeRule(String key, Operator operator, AttributeType type, String value)
+        implements Rule {
     /** The value in its type. */
     Object typed() {
         return switch (type) {

@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param windowDays days looked back; null for ever
  */
-public record EventCountRule(String event, Operator operator, int count, @Nullable Integer windowDays) implements Rule {
+public record EventCountRule(
+        String event, Operator operator, int count, @Nullable Integer windowDays) implements Rule {
     @Override
     public String describe() {
         String when = windowDays == null ? "so far" : "in the last " + windowDays + " days";
-        return "the number of \"" + event + "\" events " + when + " " + operator.words() + " " + count;
+        return "the number of \""
+                + event
+                + "\" events "
+                + when
+                + " "
+                + operator.words()
+                + " "
+                + count;
     }
 }

@@ -4,6 +4,12 @@ package dev.liftgraph.segment;
 public record EventRecencyRule(String event, Operator operator, int days) implements Rule {
     @Override
     public String describe() {
-        return "the time since the last \"" + event + "\" event " + operator.words() + " " + days + " days";
+        return "the time since the last \""
+                + event
+                + "\" event "
+                + operator.words()
+                + " "
+                + days
+                + " days";
     }
 }

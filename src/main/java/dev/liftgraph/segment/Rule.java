@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A condition on a customer as of a moment. A leaf about something unknown is false; {@code not} turns it. */
+/**
+ * A condition on a customer as of a moment. A leaf about something unknown is false; {@code not}
+ * turns it.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AllRule.class, name = "all"),

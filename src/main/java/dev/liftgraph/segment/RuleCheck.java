@@ -16,7 +16,11 @@ record RuleCheck(Map<String, AttributeType> catalogue) {
     List<Problem> problems(Rule rule, List<String> path) {
         List<Problem> problems = new ArrayList<>();
         if (rule.depth() > DEEPEST) {
-            add(problems, SegmentErrorCode.TOO_DEEP, "The rule nests " + rule.depth() + " levels; 5 is the most.", path);
+            add(
+                    problems,
+                    SegmentErrorCode.TOO_DEEP,
+                    "The rule nests " + rule.depth() + " levels; 5 is the most.",
+                    path);
         }
         if (rule.nodes() > MOST_NODES) {
             add(
@@ -35,13 +39,17 @@ record RuleCheck(Map<String, AttributeType> catalogue) {
             case AnyRule(var parts) -> checkParts(parts, extend(path, "any"), problems);
             case NotRule(var part) -> checkAttributes(part, extend(path, "not"), problems);
             case AttributeRule attribute ->
-                checkType(attribute.key(), attribute.type(), extend(extend(path, "attribute"), "key"), problems);
+                    checkType(
+                            attribute.key(),
+                            attribute.type(),
+                            extend(extend(path, "attribute"), "key"),
+                            problems);
             case ContractEndsWithinRule contract ->
-                checkType(
-                        contract.attribute(),
-                        AttributeType.DATE,
-                        extend(extend(path, "contractEndsWithin"), "attribute"),
-                        problems);
+                    checkType(
+                            contract.attribute(),
+                            AttributeType.DATE,
+                            extend(extend(path, "contractEndsWithin"), "attribute"),
+                            problems);
             case EventCountRule _, EventRecencyRule _, UsageSpikeRule _ -> {}
         }
     }
@@ -52,10 +60,15 @@ record RuleCheck(Map<String, AttributeType> catalogue) {
         }
     }
 
-    private void checkType(String key, AttributeType type, List<String> path, List<Problem> problems) {
+    private void checkType(
+            String key, AttributeType type, List<String> path, List<Problem> problems) {
         AttributeType known = catalogue.get(key);
         if (known == null) {
-            add(problems, SegmentErrorCode.UNKNOWN_ATTRIBUTE, "No attribute has the key '" + key + "'.", path);
+            add(
+                    problems,
+                    SegmentErrorCode.UNKNOWN_ATTRIBUTE,
+                    "No attribute has the key '" + key + "'.",
+                    path);
         } else if (known != type) {
             add(
                     problems,
@@ -65,7 +78,8 @@ record RuleCheck(Map<String, AttributeType> catalogue) {
         }
     }
 
-    private static void add(List<Problem> problems, SegmentErrorCode code, String message, List<String> path) {
+    private static void add(
+            List<Problem> problems, SegmentErrorCode code, String message, List<String> path) {
         problems.add(new Problem(code.name(), message, path));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Turns a rule into SQL. Each question about events becomes one join to their counts per customer, so that the database
- * reads them once, whatever the rule does with the answer.
+ * Turns a rule into SQL. Each question about events becomes one join to their counts per customer,
+ * so that the database reads them once, whatever the rule does with the answer.
  */
 final class RuleCompiler {
     private static final String NO_EVENT = "COALESCE(%s, FALSE)";
@@ -27,7 +27,10 @@ final class RuleCompiler {
         this.among = among;
     }
 
-    /** @param among condition on {@code customer_id} that narrows the events read; TRUE for all customers */
+    /**
+     * @param among condition on {@code customer_id} that narrows the events read; TRUE for all
+     *     customers
+     */
     static SqlFragment compile(Rule rule, Instant asOf, String among) {
         RuleCompiler compiler = new RuleCompiler(asOf, among);
         String condition = compiler.condition(rule);
@@ -71,15 +74,24 @@ final class RuleCompiler {
 
     private String eventCount(EventCountRule rule) {
         Integer days = rule.windowDays();
-        String events = join("count(*) AS happened", rule.event(), days == null ? Instant.EPOCH : before(days));
-        return "COALESCE(%s.happened, 0) %s %s".formatted(events, rule.operator().sql(), bind((long) rule.count()));
+        String events =
+                join(
+                        "count(*) AS happened",
+                        rule.event(),
+                        days == null ? Instant.EPOCH : before(days));
+        return "COALESCE(%s.happened, 0) %s %s"
+                .formatted(events, rule.operator().sql(), bind((long) rule.count()));
     }
 
     private String eventRecency(EventRecencyRule rule) {
         String events = join("max(occurred_at) AS latest", rule.event(), Instant.EPOCH);
         String age = "CAST(%s AS timestamptz) - %s.latest".formatted(bind(asOf), events);
-        return NO_EVENT.formatted("EXTRACT(EPOCH FROM %s) %s %s"
-                .formatted(age, rule.operator().sql(), bind(Duration.ofDays(rule.days()).toSeconds())));
+        return NO_EVENT.formatted(
+                "EXTRACT(EPOCH FROM %s) %s %s"
+                        .formatted(
+                                age,
+                                rule.operator().sql(),
+                                bind(Duration.ofDays(rule.days()).toSeconds())));
     }
 
     private String usageSpike(UsageSpikeRule rule) {
@@ -87,11 +99,15 @@ final class RuleCompiler {
                 "sum(CASE WHEN occurred_at >= %1$s THEN 1 ELSE 0 END) AS recent, sum(CASE WHEN occurred_at < %1$s THEN 1 ELSE 0 END) AS baseline"
                         .formatted(bind(before(rule.windowDays())));
         String events = join(columns, rule.event(), before(2 * rule.windowDays()));
-        return NO_EVENT.formatted("%1$s.baseline > 0 AND %1$s.recent >= %2$s * %1$s.baseline"
-                .formatted(events, bind(BigDecimal.valueOf(rule.ratio()))));
+        return NO_EVENT.formatted(
+                "%1$s.baseline > 0 AND %1$s.recent >= %2$s * %1$s.baseline"
+                        .formatted(events, bind(BigDecimal.valueOf(rule.ratio()))));
     }
 
-    /** Events of a name from a moment on and before the moment asked about, per customer; answers the join's alias. */
+    /**
+     * Events of a name from a moment on and before the moment asked about, per customer; answers
+     * the join's alias.
+     */
     private String join(String columns, String event, Instant from) {
         String alias = "e" + bindings.size();
         joins.append(
@@ -102,7 +118,8 @@ final class RuleCompiler {
                     FROM event
                     WHERE name = %s AND occurred_at >= %s AND occurred_at < %s AND %s
                     GROUP BY customer_id
-                ) %6$s ON %6$s.customer_id = c.id"""
+                ) %6$s ON %6$s.customer_id = c.id\
+                """
                         .formatted(columns, bind(event), bind(from), bind(asOf), among, alias));
         return alias;
     }

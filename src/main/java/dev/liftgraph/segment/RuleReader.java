@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule from a {@code SegmentRuleInput}, whose shape the schema has checked, and collects what is wrong with the
- * values. Reads it as a map because one of its fields is named {@code boolean}, which no record component can be.
+ * Reads a rule from a {@code SegmentRuleInput}, whose shape the schema has checked, and collects
+ * what is wrong with the values. Reads it as a map because one of its fields is named {@code
+ * boolean}, which no record component can be.
  */
 final class RuleReader {
     private static final int LONGEST_WINDOW = 3_650;
@@ -26,12 +28,16 @@ final class RuleReader {
 
     /** The rule, with stand-ins where {@link #problems} tells of something wrong. */
     Rule read(Map<String, Object> input, List<String> path) {
-        Map.Entry<String, Object> only = input.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .findFirst()
-                .orElse(null);
+        Map.Entry<String, Object> only =
+                input.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .findFirst()
+                        .orElse(null);
         if (only == null || path.size() > 2 * MOST_LEVELS) {
-            report(SegmentErrorCode.INVALID_DEFINITION, "A rule states exactly one condition.", path);
+            report(
+                    SegmentErrorCode.INVALID_DEFINITION,
+                    "A rule states exactly one condition.",
+                    path);
             return new AllRule(List.of());
         }
         List<String> at = extend(path, only.getKey());
@@ -76,61 +82,91 @@ final class RuleReader {
             return new AttributeRule(key, operator, AttributeType.STRING, "");
         }
         AttributeRule rule = given.getFirst();
-        if (operator.isOrder() && (rule.type() == AttributeType.STRING || rule.type() == AttributeType.BOOLEAN)) {
+        if (operator.isOrder()
+                && (rule.type() == AttributeType.STRING || rule.type() == AttributeType.BOOLEAN)) {
             report(
                     SegmentErrorCode.TYPE_MISMATCH,
                     "Text and booleans have no order here: use EQUAL or NOT_EQUAL.",
                     extend(path, "operator"));
         }
         if (rule.value().length() > LONGEST_TEXT) {
-            report(SegmentErrorCode.INVALID_VALUE, "The text is longer than 1,000 characters.", extend(path, "string"));
+            report(
+                    SegmentErrorCode.INVALID_VALUE,
+                    "The text is longer than 1,000 characters.",
+                    extend(path, "string"));
         }
         return rule;
     }
 
     private static void add(
-            List<AttributeRule> given, String key, Operator operator, AttributeType type, @Nullable Object value) {
+            List<AttributeRule> given,
+            String key,
+            Operator operator,
+            AttributeType type,
+            @Nullable Object value) {
         if (value != null) {
-            String text = value instanceof Number number ? BigDecimal.valueOf(number.doubleValue()).toPlainString() : value.toString();
+            String text =
+                    value instanceof Number number
+                            ? BigDecimal.valueOf(number.doubleValue()).toPlainString()
+                            : value.toString();
             given.add(new AttributeRule(key, operator, type, text));
         }
     }
 
     private Rule contractEnds(Map<String, Object> input, List<String> path) {
-        String attribute = input.get("attribute") == null ? DEFAULT_CONTRACT_END : text(input, "attribute", path);
-        return new ContractEndsWithinRule(number(input, "days", 0, LONGEST_WINDOW, path), attribute);
+        String attribute =
+                input.get("attribute") == null
+                        ? DEFAULT_CONTRACT_END
+                        : text(input, "attribute", path);
+        return new ContractEndsWithinRule(
+                number(input, "days", 0, LONGEST_WINDOW, path), attribute);
     }
 
     private Rule eventCount(Map<String, Object> input, List<String> path) {
         Integer window =
-                input.get("windowDays") == null ? null : (Integer) number(input, "windowDays", 1, LONGEST_WINDOW, path);
+                input.get("windowDays") == null
+                        ? null
+                        : (Integer) number(input, "windowDays", 1, LONGEST_WINDOW, path);
         return new EventCountRule(
-                text(input, "event", path), operator(input), number(input, "count", 0, Integer.MAX_VALUE, path), window);
+                text(input, "event", path),
+                operator(input),
+                number(input, "count", 0, Integer.MAX_VALUE, path),
+                window);
     }
 
     private Rule eventRecency(Map<String, Object> input, List<String> path) {
         return new EventRecencyRule(
-                text(input, "event", path), operator(input), number(input, "days", 0, LONGEST_WINDOW, path));
+                text(input, "event", path),
+                operator(input),
+                number(input, "days", 0, LONGEST_WINDOW, path));
     }
 
     private Rule usageSpike(Map<String, Object> input, List<String> path) {
-        double ratio = ((Number) input.get("ratio")).doubleValue();
+        double ratio = ((Number) required(input, "ratio")).doubleValue();
         if (!(ratio > 0 && ratio <= 1_000)) {
-            report(SegmentErrorCode.OUT_OF_RANGE, "ratio must be above 0 and at most 1,000.", extend(path, "ratio"));
+            report(
+                    SegmentErrorCode.OUT_OF_RANGE,
+                    "ratio must be above 0 and at most 1,000.",
+                    extend(path, "ratio"));
         }
-        return new UsageSpikeRule(text(input, "event", path), number(input, "windowDays", 1, 365, path), ratio);
+        return new UsageSpikeRule(
+                text(input, "event", path), number(input, "windowDays", 1, 365, path), ratio);
     }
 
     private String text(Map<String, Object> input, String field, List<String> path) {
         String text = String.valueOf(input.get(field));
         if (text.isBlank() || text.length() > 100) {
-            report(SegmentErrorCode.INVALID_VALUE, field + " must have 1 to 100 characters.", extend(path, field));
+            report(
+                    SegmentErrorCode.INVALID_VALUE,
+                    field + " must have 1 to 100 characters.",
+                    extend(path, field));
         }
         return text;
     }
 
-    private int number(Map<String, Object> input, String field, int least, int most, List<String> path) {
-        int number = ((Number) input.get(field)).intValue();
+    private int number(
+            Map<String, Object> input, String field, int least, int most, List<String> path) {
+        int number = ((Number) required(input, field)).intValue();
         if (number < least || number > most) {
             report(
                     SegmentErrorCode.OUT_OF_RANGE,
@@ -141,7 +177,12 @@ final class RuleReader {
     }
 
     private static Operator operator(Map<String, Object> input) {
-        return Operator.valueOf(input.get("operator").toString());
+        return Operator.valueOf(required(input, "operator").toString());
+    }
+
+    /** A field that the schema makes non-null. */
+    private static Object required(Map<String, Object> input, String field) {
+        return Objects.requireNonNull(input.get(field), field);
     }
 
     @SuppressWarnings("unchecked")

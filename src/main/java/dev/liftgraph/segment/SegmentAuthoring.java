@@ -58,10 +58,11 @@ public class SegmentAuthoring {
             @Nullable String author) {
         List<Problem> problems = new ArrayList<>();
         if (!Keys.isKey(key)) {
-            problems.add(Problem.of(
-                    SegmentErrorCode.INVALID_KEY,
-                    "A key has 1 to 64 lower-case letters, digits and inner hyphens.",
-                    "key"));
+            problems.add(
+                    Problem.of(
+                            SegmentErrorCode.INVALID_KEY,
+                            "A key has 1 to 64 lower-case letters, digits and inner hyphens.",
+                            "key"));
         }
         checkText(name, 1, LONGEST_NAME, "name", problems);
         checkText(description == null ? "" : description, 0, LONGEST_TEXT, "description", problems);
@@ -69,32 +70,53 @@ public class SegmentAuthoring {
         return checked(rule, problems)
                 .map(valid -> version(null, key, name, description, valid, author, null))
                 .flatMap(segment -> committed(segments.add(segment), segment))
-                .onErrorMap(DataIntegrityViolationException.class, failure -> keyTaken(failure, key));
+                .onErrorMap(
+                        DataIntegrityViolationException.class, failure -> keyTaken(failure, key));
     }
 
-    private static void checkText(String text, int least, int most, String field, List<Problem> problems) {
+    private static void checkText(
+            String text, int least, int most, String field, List<Problem> problems) {
         if (text.isBlank() ? least > 0 : !Keys.isPlainText(text, most)) {
-            problems.add(Problem.of(
-                    SegmentErrorCode.INVALID_TEXT,
-                    field + " must have " + least + " to " + most + " characters and no control characters.",
-                    field));
+            problems.add(
+                    Problem.of(
+                            SegmentErrorCode.INVALID_TEXT,
+                            field
+                                    + " must have "
+                                    + least
+                                    + " to "
+                                    + most
+                                    + " characters and no control characters.",
+                            field));
         }
     }
 
     private static Throwable keyTaken(DataIntegrityViolationException failure, String key) {
         return String.valueOf(failure.getMessage()).contains(KEY_CONSTRAINT)
-                ? new Rejection(Problem.of(
-                        SegmentErrorCode.KEY_TAKEN, "There is a segment with the key '" + key + "' already.", "key"))
+                ? new Rejection(
+                        Problem.of(
+                                SegmentErrorCode.KEY_TAKEN,
+                                "There is a segment with the key '" + key + "' already.",
+                                "key"))
                 : failure;
     }
 
     /** Makes a new version of a segment; what was computed with earlier versions keeps them. */
-    Mono<Segment> revise(String key, Map<String, Object> rule, @Nullable String author, String reason) {
+    Mono<Segment> revise(
+            String key, Map<String, Object> rule, @Nullable String author, String reason) {
         List<Problem> problems = new ArrayList<>();
         checkText(reason, 1, LONGEST_TEXT, "reason", problems);
         return find(key)
-                .flatMap(old -> checked(rule, problems)
-                        .map(valid -> version(old, key, old.name(), old.description(), valid, author, reason)))
+                .flatMap(old ->
+                        checked(rule, problems)
+                                .map(valid ->
+                                        version(
+                                                old,
+                                                key,
+                                                old.name(),
+                                                old.description(),
+                                                valid,
+                                                author,
+                                                reason)))
                 .flatMap(segment -> committed(segments.revise(segment), segment));
     }
 
@@ -102,33 +124,46 @@ public class SegmentAuthoring {
     Mono<Segment> refresh(String key, @Nullable Instant asOf) {
         Instant moment = asOf == null ? clock.instant() : asOf;
         if (moment.isAfter(clock.instant())) {
-            return Mono.error(new Rejection(
-                    Problem.of(SegmentErrorCode.OUT_OF_RANGE, "asOf is in the future.", "asOf")));
+            return Mono.error(
+                    new Rejection(
+                            Problem.of(
+                                    SegmentErrorCode.OUT_OF_RANGE,
+                                    "asOf is in the future.",
+                                    "asOf")));
         }
         return find(key)
-                .flatMap(segment -> transaction
-                        .transactional(evaluations.evaluate(List.of(segment.versionId()), moment))
-                        .then(reread(segment)));
+                .flatMap(segment ->
+                        transaction
+                                .transactional(
+                                        evaluations.evaluate(List.of(segment.versionId()), moment))
+                                .then(reread(segment)));
     }
 
     private Mono<Segment> find(String key) {
         return segments.byKeys(List.of(key))
                 .mapNotNull(found -> found.get(key))
-                .switchIfEmpty(Mono.error(() -> new Rejection(Problem.of(
-                        SegmentErrorCode.SEGMENT_NOT_FOUND, "No segment has the key '" + key + "'.", "segment"))));
+                .switchIfEmpty(
+                        Mono.error(() ->
+                                new Rejection(
+                                        Problem.of(
+                                                SegmentErrorCode.SEGMENT_NOT_FOUND,
+                                                "No segment has the key '" + key + "'.",
+                                                "segment"))));
     }
 
     private Mono<Rule> checked(Map<String, Object> input, List<Problem> problems) {
         RuleReader reader = new RuleReader();
         Rule rule = reader.read(input, RULE);
         problems.addAll(reader.problems());
-        return attributes.types(rule.attributeKeys().distinct().toList()).map(catalogue -> {
-            problems.addAll(new RuleCheck(catalogue).problems(rule, RULE));
-            if (!problems.isEmpty()) {
-                throw new Rejection(problems);
-            }
-            return rule;
-        });
+        return attributes
+                .types(rule.attributeKeys().distinct().toList())
+                .map(catalogue -> {
+                    problems.addAll(new RuleCheck(catalogue).problems(rule, RULE));
+                    if (!problems.isEmpty()) {
+                        throw new Rejection(problems);
+                    }
+                    return rule;
+                });
     }
 
     private Segment version(
@@ -144,7 +179,19 @@ public class SegmentAuthoring {
         int number = old == null ? 1 : old.versionNumber() + 1;
         Instant createdAt = old == null ? now : old.createdAt();
         return new Segment(
-                id, key, name, description, Ids.next(), number, rule, author, reason, now, createdAt, null, null);
+                id,
+                key,
+                name,
+                description,
+                Ids.next(),
+                number,
+                rule,
+                author,
+                reason,
+                now,
+                createdAt,
+                null,
+                null);
     }
 
     private Mono<Segment> committed(Mono<Void> change, Segment segment) {

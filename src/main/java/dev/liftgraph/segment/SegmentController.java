@@ -43,13 +43,23 @@ class SegmentController {
 
     @MutationMapping
     Mono<SegmentInputs.Payload> segmentCreate(@Argument SegmentInputs.Create input) {
-        return payload(authoring.create(
-                input.key(), input.name(), input.description(), input.definition().rule(), input.author()));
+        return payload(
+                authoring.create(
+                        input.key(),
+                        input.name(),
+                        input.description(),
+                        input.definition().rule(),
+                        input.author()));
     }
 
     @MutationMapping
     Mono<SegmentInputs.Payload> segmentRevise(@Argument SegmentInputs.Revise input) {
-        return payload(authoring.revise(input.segment(), input.definition().rule(), input.author(), input.reason()));
+        return payload(
+                authoring.revise(
+                        input.segment(),
+                        input.definition().rule(),
+                        input.author(),
+                        input.reason()));
     }
 
     @MutationMapping
@@ -61,7 +71,8 @@ class SegmentController {
         return work.map(segment -> new SegmentInputs.Payload(segment, List.of()))
                 .onErrorResume(
                         Rejection.class,
-                        rejection -> Mono.just(new SegmentInputs.Payload(null, rejection.problems())));
+                        rejection ->
+                                Mono.just(new SegmentInputs.Payload(null, rejection.problems())));
     }
 
     @SchemaMapping(typeName = "Segment")
@@ -77,11 +88,15 @@ class SegmentController {
     @SchemaMapping(typeName = "Segment")
     SegmentVersion version(Segment segment) {
         return new SegmentVersion(
-                segment.versionNumber(), segment.author(), segment.reason(), segment.versionCreatedAt());
+                segment.versionNumber(),
+                segment.author(),
+                segment.reason(),
+                segment.versionCreatedAt());
     }
 
     @SchemaMapping(typeName = "Segment")
     boolean stale(Segment segment) {
-        return segment.sizeAsOf() == null || segment.sizeAsOf().isBefore(clock.instant().minus(FRESH));
+        return segment.sizeAsOf() == null
+                || segment.sizeAsOf().isBefore(clock.instant().minus(FRESH));
     }
 }

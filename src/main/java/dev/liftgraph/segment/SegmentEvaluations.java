@@ -11,8 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Who is in a segment as of a moment. What is found holds from that moment to the next one evaluated, later or
- * earlier: members have that slice of time added to their intervals, all others have it taken away.
+ * Who is in a segment as of a moment. What is found holds from that moment to the next one
+ * evaluated, later or earlier: members have that slice of time added to their intervals, all others
+ * have it taken away.
  */
 @Repository
 public class SegmentEvaluations {
@@ -50,7 +51,8 @@ public class SegmentEvaluations {
             INSERT INTO segment_evaluation (segment_version_id, as_of, evaluated_at, size)
             SELECT :version, :asOf, :now, count(*) FROM found
             ON CONFLICT (segment_version_id, as_of)
-                DO UPDATE SET evaluated_at = excluded.evaluated_at, size = excluded.size""";
+                DO UPDATE SET evaluated_at = excluded.evaluated_at, size = excluded.size\
+            """;
 
     private final DatabaseClient bulk;
     private final Clock clock;
@@ -60,38 +62,52 @@ public class SegmentEvaluations {
         this.clock = clock;
     }
 
-    /** Evaluates these versions for all customers, inside the caller's transaction on the bulk connections. */
+    /**
+     * Evaluates these versions for all customers, inside the caller's transaction on the bulk
+     * connections.
+     */
     public Mono<Void> evaluate(List<UUID> versionIds, Instant asOf) {
         return Flux.fromIterable(versionIds)
-                .concatMap(version -> lock(version)
-                        .flatMap(rule -> run(rule, version, asOf, EVERYBODY, EVERYBODY, EVERYBODY, NOTE)
-                                .bind("now", clock.instant())
-                                .then()))
+                .concatMap(version ->
+                        lock(version)
+                                .flatMap(rule ->
+                                        run(
+                                                        rule, version, asOf, EVERYBODY, EVERYBODY,
+                                                        EVERYBODY, NOTE)
+                                                .bind("now", clock.instant())
+                                                .then()))
                 .then();
     }
 
     /**
-     * Evaluates a version again for some customers only, for a moment it was evaluated for before: they may have become
-     * known since. Inside the caller's transaction on the bulk connections.
+     * Evaluates a version again for some customers only, for a moment it was evaluated for before:
+     * they may have become known since. Inside the caller's transaction on the bulk connections.
      *
      * @param table temporary table of the caller's with a column {@code customer_id}
      */
     public Mono<Void> evaluateAgain(UUID versionId, Instant asOf, String table) {
         String among = "%s IN (SELECT customer_id FROM " + table + ")";
         return lock(versionId)
-                .flatMap(rule -> run(
-                                rule,
-                                versionId,
-                                asOf,
-                                among.formatted("customer_id"),
-                                among.formatted("c.id"),
-                                among.formatted("m.customer_id"),
-                                "SELECT count(*) FROM found")
-                        .then());
+                .flatMap(rule ->
+                        run(
+                                        rule,
+                                        versionId,
+                                        asOf,
+                                        among.formatted("customer_id"),
+                                        among.formatted("c.id"),
+                                        among.formatted("m.customer_id"),
+                                        "SELECT count(*) FROM found")
+                                .then());
     }
 
     private DatabaseClient.GenericExecuteSpec run(
-            Rule rule, UUID version, Instant asOf, String events, String customers, String members, String last) {
+            Rule rule,
+            UUID version,
+            Instant asOf,
+            String events,
+            String customers,
+            String members,
+            String last) {
         SqlFragment sql = RuleCompiler.compile(rule, asOf, events);
         return bulk.sql(FIND.formatted(sql.joins(), sql.condition(), customers, members) + last)
                 .bind("version", version)

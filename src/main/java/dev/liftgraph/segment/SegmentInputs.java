@@ -13,7 +13,11 @@ final class SegmentInputs {
     record Definition(Map<String, Object> rule) {}
 
     record Create(
-            String key, String name, @Nullable String description, Definition definition, @Nullable String author) {}
+            String key,
+            String name,
+            @Nullable String description,
+            Definition definition,
+            @Nullable String author) {}
 
     record Revise(String segment, Definition definition, @Nullable String author, String reason) {}
 

@@ -67,12 +67,16 @@ public class Segments {
                 .collectList();
     }
 
-    /** Adds a segment and its first version, inside the caller's transaction on the bulk connections. */
+    /**
+     * Adds a segment and its first version, inside the caller's transaction on the bulk
+     * connections.
+     */
     Mono<Void> add(Segment segment) {
         return bulk.sql(
                         """
                         INSERT INTO segment (id, key, name, description, version_id, created_at)
-                        VALUES (:id, :key, :name, :description, :version, :at)""")
+                        VALUES (:id, :key, :name, :description, :version, :at)\
+                        """)
                 .bind("id", segment.id())
                 .bind("key", segment.key())
                 .bind("name", segment.name())
@@ -83,13 +87,17 @@ public class Segments {
                 .then(addVersion(segment));
     }
 
-    /** Makes the version this record has the current one, inside the caller's transaction on the bulk connections. */
+    /**
+     * Makes the version this record has the current one, inside the caller's transaction on the
+     * bulk connections.
+     */
     Mono<Void> revise(Segment segment) {
         return addVersion(segment)
-                .then(bulk.sql("UPDATE segment SET version_id = :version WHERE id = :id")
-                        .bind("version", segment.versionId())
-                        .bind("id", segment.id())
-                        .then());
+                .then(
+                        bulk.sql("UPDATE segment SET version_id = :version WHERE id = :id")
+                                .bind("version", segment.versionId())
+                                .bind("id", segment.id())
+                                .then());
     }
 
     private Mono<Void> addVersion(Segment segment) {
@@ -97,7 +105,8 @@ public class Segments {
                         """
                         INSERT INTO segment_version
                             (id, segment_id, number, rule, attribute_keys, author, reason, created_at)
-                        VALUES (:id, :segment, :number, CAST(:rule AS jsonb), :keys, :author, :reason, :at)""")
+                        VALUES (:id, :segment, :number, CAST(:rule AS jsonb), :keys, :author, :reason, :at)\
+                        """)
                 .bind("id", segment.versionId())
                 .bind("segment", segment.id())
                 .bind("number", segment.versionNumber())

@@ -10,6 +10,7 @@ import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,7 @@ class EmbeddedDatabaseConfiguration {
     }
 
     record Embedded(EmbeddedDatabase database)
-            implements R2dbcConnectionDetails, FlywayConnectionDetails {
+            implements R2dbcConnectionDetails, FlywayConnectionDetails, JdbcConnectionDetails {
         @Override
         public ConnectionFactoryOptions getConnectionFactoryOptions() {
             return ConnectionFactoryOptions.builder()
@@ -62,6 +63,11 @@ class EmbeddedDatabaseConfiguration {
         @Override
         public String getPassword() {
             return database.password();
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
         }
     }
 }

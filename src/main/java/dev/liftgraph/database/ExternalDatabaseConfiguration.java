@@ -11,6 +11,7 @@ import io.r2dbc.spi.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,8 @@ class ExternalDatabaseConfiguration {
         return new External(reactive.getConnectionFactoryOptions());
     }
 
-    record External(ConnectionFactoryOptions options) implements FlywayConnectionDetails {
+    record External(ConnectionFactoryOptions options)
+            implements FlywayConnectionDetails, JdbcConnectionDetails {
         private static final int DEFAULT_PORT = 5432;
         private static final Option<Object> SSL_MODE = Option.valueOf("sslMode");
         private static final Option<Object> SCHEMA = Option.valueOf("schema");
@@ -62,6 +64,11 @@ class ExternalDatabaseConfiguration {
 
         private static @Nullable String text(@Nullable Object value) {
             return value == null ? null : value.toString();
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
         }
     }
 }

@@ -1,0 +1,27 @@
+package dev.liftgraph.campaign;
+
+/** What can be wrong with a campaign's input; described in the schema. */
+public enum CampaignErrorCode {
+    AMOUNT_OUT_OF_RANGE,
+    AMOUNT_TOO_PRECISE,
+    CAMPAIGN_CLOSED,
+    CAMPAIGN_NOT_FOUND,
+    CURRENCY_WITHOUT_UNIT,
+    EXPERIMENT_RUNNING,
+    ILLEGAL_TRANSITION,
+    KEY_INVALID,
+    KEY_TAKEN,
+    PHASE_EMPTY,
+    PHASE_REASON_MISSING,
+    PHASES_NOT_CONTIGUOUS,
+    PHASES_NOT_IN_ORDER,
+    PHASES_OVERLAP,
+    PHASES_START_LATE_OR_EARLY,
+    SEGMENT_NOT_FOUND,
+    SEGMENT_REPEATED,
+    SEGMENTS_TOO_MANY,
+    TEXT_INVALID,
+    TIME_ZONE_UNKNOWN,
+    TIMELINE_TOO_LONG,
+    VERSION_CONFLICT
+}

@@ -1,0 +1,87 @@
+package dev.liftgraph.campaign;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
+import dev.liftgraph.segment.Segment;
+import dev.liftgraph.segment.Segments;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Changes open campaigns. */
+@Component
+class CampaignRevision {
+    private final Segments segments;
+    private final Campaigns campaigns;
+    private final CampaignChanges changes;
+    private final TransactionalOperator transactions;
+
+    CampaignRevision(
+            Segments segments,
+            Campaigns campaigns,
+            CampaignChanges changes,
+            TransactionalOperator transactions) {
+        this.segments = segments;
+        this.campaigns = campaigns;
+        this.changes = changes;
+        this.transactions = transactions;
+    }
+
+    Mono<Campaign> revise(CampaignReviseInput input) {
+        return campaigns
+                .byKey(input.campaign())
+                .switchIfEmpty(CampaignConflicts.notFound())
+                .zipWith(segments.byKeys(requireNonNullElse(input.segments(), List.of())))
+                .flatMap(found -> revise(found.getT1(), input, found.getT2()))
+                .as(transactions::transactional);
+    }
+
+    private Mono<Campaign> revise(
+            Campaign present, CampaignReviseInput input, Map<String, Segment> known) {
+        List<Problem> problems = CampaignRules.problems(input, known);
+        if (!problems.isEmpty()) {
+            return Mono.error(new Rejection(problems));
+        }
+        Campaign revised = revised(present, input, known);
+        return changes.update(revised)
+                .switchIfEmpty(Mono.defer(() -> conflict(input)))
+                .thenReturn(revised);
+    }
+
+    private <T> Mono<T> conflict(CampaignReviseInput input) {
+        return campaigns
+                .byKey(input.campaign())
+                .flatMap(now -> Mono.error(CampaignConflicts.revising(now, input.version())));
+    }
+
+    private static Campaign revised(
+            Campaign present, CampaignReviseInput input, Map<String, Segment> known) {
+        return new Campaign(
+                present.id(),
+                present.key(),
+                requireNonNullElse(input.name(), present.name()),
+                requireNonNullElse(input.objective(), present.objective()),
+                text(input.owner(), present.owner()),
+                text(input.trigger(), present.trigger()),
+                present.status(),
+                input.budget() == null ? present.budget() : input.budget().toMoney(),
+                present.timeline(),
+                input.segments() == null
+                        ? present.segmentIds()
+                        : CampaignPlanning.ids(input.segments(), known),
+                input.version() + 1,
+                present.createdAt(),
+                present.completedAt(),
+                present.archivedAt());
+    }
+
+    /** Null keeps the text, an empty one removes it. */
+    private static @Nullable String text(@Nullable String given, @Nullable String present) {
+        return given == null ? present : CampaignPlanning.emptyToNull(given);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.liftgraph.campaign;
+
+import static dev.liftgraph.database.Columns.get;
+import static dev.liftgraph.database.Columns.optional;
+
+import dev.liftgraph.api.Page;
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The campaigns. One statement loads a campaign with its phases and the ids of its segments. */
+@Repository
+public class Campaigns {
+    private static final String SELECT =
+            """
+            SELECT c.id, c.key, c.name, c.objective, c.owner, c.trigger, c.status, c.time_zone, c.budget_minor,
+                   c.budget_currency, c.version, c.created_at, c.completed_at, c.archived_at,
+                   q.starts_on AS quick_starts_on, q.ends_on AS quick_ends_on, q.starts_at AS quick_starts_at,
+                   q.ends_at AS quick_ends_at, q.reason AS quick_reason,
+                   b.starts_on AS behavioral_starts_on, b.ends_on AS behavioral_ends_on,
+                   b.starts_at AS behavioral_starts_at, b.ends_at AS behavioral_ends_at, b.reason AS behavioral_reason,
+                   ARRAY(SELECT s.segment_id FROM campaign_segment s
+                         WHERE s.campaign_id = c.id ORDER BY s.ordinal) AS segment_ids
+            FROM campaign c
+            JOIN phase q ON q.campaign_id = c.id AND q.kind = 'QUICK_WIN'
+            JOIN phase b ON b.campaign_id = c.id AND b.kind = 'BEHAVIORAL'
+            """;
+
+    private final DatabaseClient database;
+
+    Campaigns(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The campaigns with these keys, by key. */
+    public Mono<Map<String, Campaign>> byKeys(Collection<String> keys) {
+        return database.sql(SELECT + "WHERE c.key = ANY(:keys)")
+                .bind("keys", keys.toArray(String[]::new))
+                .map(Campaigns::campaign)
+                .all()
+                .collectMap(Campaign::key);
+    }
+
+    /** The campaigns with these ids, by id. */
+    public Mono<Map<UUID, Campaign>> byIds(Collection<UUID> ids) {
+        return database.sql(SELECT + "WHERE c.id = ANY(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(Campaigns::campaign)
+                .all()
+                .collectMap(Campaign::id);
+    }
+
+    /**
+     * Keeps a campaign from being completed until the caller's transaction ends.
+     *
+     * @return whether it is still open
+     */
+    public Mono<Boolean> holdOpen(UUID id) {
+        return database.sql("SELECT status FROM campaign WHERE id = :id FOR SHARE")
+                .bind("id", id)
+                .map(row -> get(row, "status", String.class).equals(CampaignStatus.OPEN.name()))
+                .one()
+                .defaultIfEmpty(false);
+    }
+
+    Mono<Campaign> byKey(String key) {
+        return byKeys(List.of(key)).mapNotNull(found -> found.get(key));
+    }
+
+    Mono<Campaign> byId(UUID id) {
+        return byIds(List.of(id)).mapNotNull(found -> found.get(id));
+    }
+
+    Mono<List<Campaign>> page(Page page, @Nullable CampaignStatus status) {
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE c.id > :after AND (CAST(:status AS text) IS NULL OR c.status = :status)
+                                ORDER BY c.id LIMIT :limit\
+                                """)
+                .bind("after", page.start())
+                .bind("status", optional(status == null ? null : status.name(), String.class))
+                .bind("limit", page.limit())
+                .map(Campaigns::campaign)
+                .all()
+                .collectList();
+    }
+
+    private static Campaign campaign(Readable row) {
+        return CampaignRow.campaign(row);
+    }
+}

@@ -17,8 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The exact sums per metric, segment, phase and variant, and the outcomes they are over. Folding a unit takes its old
- * contribution away and adds its new one: integers, so that any order of folding ends in the same digits.
+ * The exact sums per metric, segment, phase and variant, and the outcomes they are over. Folding a
+ * unit takes its old contribution away and adds its new one: integers, so that any order of folding
+ * ends in the same digits.
  */
 @Repository
 class ArmSummaries {
@@ -47,14 +48,19 @@ class ArmSummaries {
                 units = a.units + excluded.units,
                 backfilled = a.backfilled + excluded.backfilled,
                 total = a.total + excluded.total,
-                total_squares = a.total_squares + excluded.total_squares""";
+                total_squares = a.total_squares + excluded.total_squares\
+            """;
 
     private static final String FORGET_OUTCOMES =
             """
             DELETE FROM outcome o USING folding f
-            WHERE o.experiment_id = :experiment AND o.customer_id = f.customer_id""";
+            WHERE o.experiment_id = :experiment AND o.customer_id = f.customer_id\
+            """;
 
-    /** A window is so many times 24 hours. The campaign's bounds on event times let most partitions be passed over. */
+    /**
+     * A window is so many times 24 hours. The campaign's bounds on event times let most partitions
+     * be passed over.
+     */
     private static final String FIND_OUTCOMES =
             """
             INSERT INTO outcome (experiment_id, customer_id, metric_id, amount)
@@ -67,7 +73,8 @@ class ArmSummaries {
                 AND v.occurred_at >= f.exposed_at
                 AND v.occurred_at < f.exposed_at + make_interval(hours => 24 * m.window_days)
             WHERE v.occurred_at >= :from AND v.occurred_at < :to
-            GROUP BY f.customer_id, m.id, m.kind""";
+            GROUP BY f.customer_id, m.id, m.kind\
+            """;
 
     private static final String BOUNDS =
             """
@@ -77,14 +84,16 @@ class ArmSummaries {
                        WHERE em.experiment_id = :experiment)) AS latest
             FROM experiment e
             JOIN phase p ON p.campaign_id = e.campaign_id
-            WHERE e.id = :experiment""";
+            WHERE e.id = :experiment\
+            """;
 
     private static final String NOTE =
             """
             INSERT INTO results_state (experiment_id, refreshed_at, excluded_units)
             SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded)
             ON CONFLICT (experiment_id) DO UPDATE SET
-                refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units""";
+                refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units\
+            """;
 
     private static final String SELECT =
             """
@@ -93,7 +102,8 @@ class ArmSummaries {
                    a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
             FROM results_state r
             LEFT JOIN arm_summary a ON a.experiment_id = r.experiment_id
-            WHERE r.experiment_id = ANY(:experiments)""";
+            WHERE r.experiment_id = ANY(:experiments)\
+            """;
 
     private final DatabaseClient bulk;
     private final DatabaseClient database;
@@ -113,34 +123,39 @@ class ArmSummaries {
     /** Adds what the units being folded contribute now to the sums. */
     Mono<Void> add(UUID experiment) {
         return contribute(experiment, 1)
-                .then(run("DELETE FROM arm_summary WHERE experiment_id = :experiment AND units = 0", experiment))
-                .then(bulk.sql(NOTE)
-                        .bind("experiment", experiment)
-                        .bind("now", clock.instant())
-                        .then());
+                .then(
+                        run(
+                                "DELETE FROM arm_summary WHERE experiment_id = :experiment AND units = 0",
+                                experiment))
+                .then(
+                        bulk.sql(NOTE)
+                                .bind("experiment", experiment)
+                                .bind("now", clock.instant())
+                                .then());
     }
 
     private Mono<Void> contribute(UUID experiment, long sign) {
-        return bulk.sql(CONTRIBUTE)
-                .bind("experiment", experiment)
-                .bind("sign", sign)
-                .then();
+        return bulk.sql(CONTRIBUTE).bind("experiment", experiment).bind("sign", sign).then();
     }
 
     /** Finds the outcomes of the units being folded. */
     Mono<Void> findOutcomes(UUID experiment) {
         record Bounds(Instant from, Instant to) {}
         return run(FORGET_OUTCOMES, experiment)
-                .then(bulk.sql(BOUNDS)
-                        .bind("experiment", experiment)
-                        .map(row -> new Bounds(
-                                get(row, "earliest", Instant.class), get(row, "latest", Instant.class)))
-                        .one())
-                .flatMap(bounds -> bulk.sql(FIND_OUTCOMES)
-                        .bind("experiment", experiment)
-                        .bind("from", bounds.from())
-                        .bind("to", bounds.to())
-                        .then());
+                .then(
+                        bulk.sql(BOUNDS)
+                                .bind("experiment", experiment)
+                                .map(row ->
+                                        new Bounds(
+                                                get(row, "earliest", Instant.class),
+                                                get(row, "latest", Instant.class)))
+                                .one())
+                .flatMap(bounds ->
+                        bulk.sql(FIND_OUTCOMES)
+                                .bind("experiment", experiment)
+                                .bind("from", bounds.from())
+                                .bind("to", bounds.to())
+                                .then());
     }
 
     private Mono<Void> run(String sql, UUID experiment) {

@@ -9,8 +9,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * Brings results up to date: folds the units whose facts changed into the sums, so many in a transaction, and touches
- * no other. A unit is off the queue if and only if the sums know of it, whenever the server may be killed.
+ * Brings results up to date: folds the units whose facts changed into the sums, so many in a
+ * transaction, and touches no other. A unit is off the queue if and only if the sums know of it,
+ * whenever the server may be killed.
  */
 @Component
 class Folding implements ResultsRefresh {
@@ -32,7 +33,9 @@ class Folding implements ResultsRefresh {
 
     @Override
     public Mono<Void> refresh() {
-        return units.touched().collectList().flatMapIterable(experiments -> experiments)
+        return units.touched()
+                .collectList()
+                .flatMapIterable(experiments -> experiments)
                 .concatMap(this::foldAll)
                 .then();
     }
@@ -48,19 +51,24 @@ class Folding implements ResultsRefresh {
     /** Answers how many entries it took off the queue. */
     private Mono<Long> fold(UUID experiment) {
         return units.take(experiment)
-                .flatMap(taken -> taken == 0 ? Mono.just(0L) : refold(experiment).thenReturn(taken));
+                .flatMap(
+                        taken -> taken == 0 ? Mono.just(0L) : refold(experiment).thenReturn(taken));
     }
 
     private Mono<Void> refold(UUID experiment) {
         return summaries
                 .subtract(experiment)
                 .then(units.store(experiment))
-                .then(units.evaluations(experiment)
-                        .collectList()
-                        .flatMapIterable(all -> all)
-                        .concatMap(evaluation -> evaluations.evaluateAgain(
-                                evaluation.segmentVersionId(), evaluation.asOf(), Units.FREEZING))
-                        .then())
+                .then(
+                        units.evaluations(experiment)
+                                .collectList()
+                                .flatMapIterable(all -> all)
+                                .concatMap(evaluation ->
+                                        evaluations.evaluateAgain(
+                                                evaluation.segmentVersionId(),
+                                                evaluation.asOf(),
+                                                Units.FREEZING))
+                                .then())
                 .then(units.freeze(experiment))
                 .then(summaries.findOutcomes(experiment))
                 .then(summaries.add(experiment));

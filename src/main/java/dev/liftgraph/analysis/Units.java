@@ -12,8 +12,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The units of an experiment. Each method is one step of folding touched units, inside the caller's transaction on the
- * bulk connections; the units being folded are in the temporary table {@code folding}.
+ * The units of an experiment. Each method is one step of folding touched units, inside the caller's
+ * transaction on the bulk connections; the units being folded are in the temporary table {@code
+ * folding}.
  */
 @Repository
 class Units {
@@ -23,14 +24,17 @@ class Units {
     /** Table of the units whose segments are to be frozen now. */
     static final String FREEZING = "freezing";
 
-    private static final List<String> TABLES = List.of(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS folding (
-                customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean)
-                ON COMMIT DELETE ROWS""",
-            """
-            CREATE TEMP TABLE IF NOT EXISTS freezing (customer_id uuid PRIMARY KEY, exposed_at timestamptz)
-                ON COMMIT DELETE ROWS""");
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS folding (
+                        customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean)
+                        ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS freezing (customer_id uuid PRIMARY KEY, exposed_at timestamptz)
+                        ON COMMIT DELETE ROWS\
+                    """);
 
     private static final String TAKE =
             """
@@ -49,7 +53,8 @@ class Units {
             JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= x.occurred_at AND p.ends_at > x.occurred_at
             ORDER BY x.customer_id, x.occurred_at, x.variant_id
             )
-            SELECT count(*) FROM taken""";
+            SELECT count(*) FROM taken\
+            """;
 
     private static final String STORE =
             """
@@ -66,7 +71,8 @@ class Units {
                 variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
                 phase = excluded.phase, excluded = excluded.excluded
                 WHERE (u.variant_id, u.exposed_at, u.excluded)
-                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded)""";
+                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded)\
+            """;
 
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */
     private static final String EVALUATIONS =
@@ -77,12 +83,14 @@ class Units {
             JOIN segment_evaluation v ON v.segment_version_id = s.segment_version_id
             WHERE v.as_of = (
                 SELECT max(w.as_of) FROM segment_evaluation w
-                WHERE w.segment_version_id = s.segment_version_id AND w.as_of <= f.exposed_at)""";
+                WHERE w.segment_version_id = s.segment_version_id AND w.as_of <= f.exposed_at)\
+            """;
 
     private static final String THAW =
             """
             DELETE FROM unit_segment u USING freezing f
-            WHERE u.experiment_id = :experiment AND u.customer_id = f.customer_id""";
+            WHERE u.experiment_id = :experiment AND u.customer_id = f.customer_id\
+            """;
 
     private static final String FREEZE =
             """
@@ -96,7 +104,8 @@ class Units {
             JOIN experiment_segment s ON s.experiment_id = :experiment
             JOIN segment_version v ON v.id = s.segment_version_id
             JOIN membership m ON m.segment_version_id = s.segment_version_id AND m.customer_id = f.customer_id
-            WHERE m.valid @> f.exposed_at""";
+            WHERE m.valid @> f.exposed_at\
+            """;
 
     private final DatabaseClient bulk;
 
@@ -116,20 +125,25 @@ class Units {
 
     /** Makes everybody else who folds this experiment wait until the transaction ends. */
     Mono<Void> lock(UUID experiment) {
-        return bulk.sql("SELECT pg_advisory_xact_lock(hashtextextended(CAST(:experiment AS text), 0))")
+        return bulk.sql(
+                        "SELECT pg_advisory_xact_lock(hashtextextended(CAST(:experiment AS text), 0))")
                 .bind("experiment", experiment)
                 .then();
     }
 
-    /** Takes touched units off the queue and finds their first exposures; answers how many entries it took. */
+    /**
+     * Takes touched units off the queue and finds their first exposures; answers how many entries
+     * it took.
+     */
     Mono<Long> take(UUID experiment) {
         return Flux.fromIterable(TABLES)
                 .concatMap(sql -> bulk.sql(sql).then())
-                .then(bulk.sql(TAKE)
-                        .bind("experiment", experiment)
-                        .bind("most", MOST)
-                        .mapValue(Long.class)
-                        .one());
+                .then(
+                        bulk.sql(TAKE)
+                                .bind("experiment", experiment)
+                                .bind("most", MOST)
+                                .mapValue(Long.class)
+                                .one());
     }
 
     /** Queues every unit of the experiment. */
@@ -147,8 +161,10 @@ class Units {
     Flux<Evaluation> evaluations(UUID experiment) {
         return bulk.sql(EVALUATIONS)
                 .bind("experiment", experiment)
-                .map(row -> new Evaluation(
-                        get(row, "segment_version_id", UUID.class), get(row, "as_of", Instant.class)))
+                .map(row ->
+                        new Evaluation(
+                                get(row, "segment_version_id", UUID.class),
+                                get(row, "as_of", Instant.class)))
                 .all();
     }
 

@@ -1,6 +1,14 @@
 /** From exposures and events to lift per segment and phase, and whether it may be read. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "campaign", "database", "experiment", "segment", "statistics"})
+@ApplicationModule(
+        allowedDependencies = {
+            "api",
+            "campaign",
+            "database",
+            "experiment",
+            "segment",
+            "statistics"
+        })
 package dev.liftgraph.analysis;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import dev.liftgraph.api.Keys;
 import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.customer.Attributes;
+import dev.liftgraph.database.Constraints;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public class SegmentAuthoring {
     }
 
     private static Throwable keyTaken(DataIntegrityViolationException failure, String key) {
-        return String.valueOf(failure.getMessage()).contains(KEY_CONSTRAINT)
+        return Constraints.violatedBy(failure).filter(KEY_CONSTRAINT::equals).isPresent()
                 ? new Rejection(
                         Problem.of(
                                 SegmentErrorCode.KEY_TAKEN,

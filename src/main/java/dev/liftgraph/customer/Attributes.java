@@ -75,9 +75,14 @@ public class Attributes {
                         """
                         INSERT INTO attribute (id, key, type, family, unit, description, created_at)
                         VALUES (:id, :key, :type, :family, :unit, :description, :at)
-                        ON CONFLICT (key) DO UPDATE SET family = coalesce(excluded.family, attribute.family),
-                            unit = coalesce(excluded.unit, attribute.unit),
-                            description = coalesce(excluded.description, attribute.description)
+                        ON CONFLICT (key) DO UPDATE SET
+                            family = CASE WHEN attribute.type = excluded.type
+                                THEN coalesce(excluded.family, attribute.family) ELSE attribute.family END,
+                            unit = CASE WHEN attribute.type = excluded.type
+                                THEN coalesce(excluded.unit, attribute.unit) ELSE attribute.unit END,
+                            description = CASE WHEN attribute.type = excluded.type
+                                THEN coalesce(excluded.description, attribute.description)
+                                ELSE attribute.description END
                         RETURNING %s\
                         """
                                 .formatted(COLUMNS))

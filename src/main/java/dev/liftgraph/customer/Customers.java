@@ -1,6 +1,7 @@
 package dev.liftgraph.customer;
 
 import dev.liftgraph.api.Page;
+import dev.liftgraph.api.Recorded;
 import dev.liftgraph.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;

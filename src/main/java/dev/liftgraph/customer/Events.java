@@ -1,5 +1,7 @@
 package dev.liftgraph.customer;
 
+import dev.liftgraph.api.Recorded;
+import dev.liftgraph.api.RowError;
 import dev.liftgraph.database.Columns;
 import java.time.LocalDate;
 import java.util.List;

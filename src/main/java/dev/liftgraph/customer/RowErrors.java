@@ -1,5 +1,7 @@
 package dev.liftgraph.customer;
 
+import dev.liftgraph.api.RowError;
+
 /** Errors that several kinds of facts share. */
 public final class RowErrors {
     private RowErrors() {}

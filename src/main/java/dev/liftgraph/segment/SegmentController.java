@@ -1,13 +1,102 @@
 package dev.liftgraph.segment;
 
+import dev.liftgraph.api.Connection;
 import dev.liftgraph.api.NodeId;
+import dev.liftgraph.api.Page;
+import dev.liftgraph.api.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
 
+/** Serves segments. */
 @Controller
 class SegmentController {
-    @SchemaMapping
+    private static final Duration FRESH = Duration.ofHours(24);
+
+    private final Segments segments;
+    private final SegmentAuthoring authoring;
+    private final Clock clock;
+
+    SegmentController(Segments segments, SegmentAuthoring authoring, Clock clock) {
+        this.segments = segments;
+        this.authoring = authoring;
+        this.clock = clock;
+    }
+
+    @QueryMapping
+    Mono<Segment> segment(@Argument String key) {
+        return segments.byKeys(List.of(key)).mapNotNull(found -> found.get(key));
+    }
+
+    @QueryMapping
+    Mono<Connection<Segment>> segments(@Argument int first, @Argument @Nullable String after) {
+        Page page = Page.of(first, after);
+        return segments.page(page).map(rows -> Connection.of(rows, page, Segment::id));
+    }
+
+    @MutationMapping
+    Mono<SegmentInputs.Payload> segmentCreate(@Argument SegmentInputs.Create input) {
+        return payload(
+                authoring.create(
+                        input.key(),
+                        input.name(),
+                        input.description(),
+                        input.definition().rule(),
+                        input.author()));
+    }
+
+    @MutationMapping
+    Mono<SegmentInputs.Payload> segmentRevise(@Argument SegmentInputs.Revise input) {
+        return payload(
+                authoring.revise(
+                        input.segment(),
+                        input.definition().rule(),
+                        input.author(),
+                        input.reason()));
+    }
+
+    @MutationMapping
+    Mono<SegmentInputs.Payload> segmentRefresh(@Argument SegmentInputs.Refresh input) {
+        return payload(authoring.refresh(input.segment(), input.asOf()));
+    }
+
+    private static Mono<SegmentInputs.Payload> payload(Mono<Segment> work) {
+        return work.map(segment -> new SegmentInputs.Payload(segment, List.of()))
+                .onErrorResume(
+                        Rejection.class,
+                        rejection ->
+                                Mono.just(new SegmentInputs.Payload(null, rejection.problems())));
+    }
+
+    @SchemaMapping(typeName = "Segment")
     String id(Segment segment) {
         return NodeId.encode("Segment", segment.id());
+    }
+
+    @SchemaMapping(typeName = "Segment")
+    SegmentDefinition definition(Segment segment) {
+        return new RuleDefinition(segment.rule());
+    }
+
+    @SchemaMapping(typeName = "Segment")
+    SegmentVersion version(Segment segment) {
+        return new SegmentVersion(
+                segment.versionNumber(),
+                segment.author(),
+                segment.reason(),
+                segment.versionCreatedAt());
+    }
+
+    @SchemaMapping(typeName = "Segment")
+    boolean stale(Segment segment) {
+        return segment.sizeAsOf() == null
+                || segment.sizeAsOf().isBefore(clock.instant().minus(FRESH));
     }
 }

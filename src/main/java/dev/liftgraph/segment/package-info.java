@@ -1,6 +1,6 @@
-/** Named sets of customers. */
+/** Segments: rules over attributes and events, their versions, and who was in them when. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "database", "customer"})
+@ApplicationModule(allowedDependencies = {"api", "customer", "database"})
 package dev.liftgraph.segment;
 
 import org.jspecify.annotations.NullMarked;

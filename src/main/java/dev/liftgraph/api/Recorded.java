@@ -1,4 +1,4 @@
-package dev.liftgraph.customer;
+package dev.liftgraph.api;
 
 import java.util.List;
 

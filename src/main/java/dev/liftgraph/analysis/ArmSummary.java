@@ -1,0 +1,25 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import java.math.BigInteger;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sufficient statistics of one metric, segment, phase and variant.
+ *
+ * @param segmentId null for everyone
+ * @param units units exposed first in the phase, those with several variants left out
+ * @param backfilled units whose membership rests on a value first known after their exposure
+ * @param total sum of the units' outcomes: successes of a proportion, ten-thousandths of a mean
+ * @param totalSquares sum of their squares, in the square of that unit
+ */
+record ArmSummary(
+        UUID metricId,
+        @Nullable UUID segmentId,
+        PhaseKind phase,
+        UUID variantId,
+        long units,
+        long backfilled,
+        BigInteger total,
+        BigInteger totalSquares) {}

@@ -1,0 +1,76 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.ResultsRefresh;
+import dev.liftgraph.segment.SegmentEvaluations;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings results up to date: folds the units whose facts changed into the sums, so many in a
+ * transaction, and touches no other. A unit is off the queue if and only if the sums know of it,
+ * whenever the server may be killed.
+ */
+@Component
+class Folding implements ResultsRefresh {
+    private final Units units;
+    private final ArmSummaries summaries;
+    private final SegmentEvaluations evaluations;
+    private final TransactionalOperator transaction;
+
+    Folding(
+            Units units,
+            ArmSummaries summaries,
+            SegmentEvaluations evaluations,
+            @Qualifier("bulk") TransactionalOperator transaction) {
+        this.units = units;
+        this.summaries = summaries;
+        this.evaluations = evaluations;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Mono<Void> refresh() {
+        return units.touched()
+                .collectList()
+                .flatMapIterable(experiments -> experiments)
+                .concatMap(this::foldAll)
+                .then();
+    }
+
+    private Mono<Void> foldAll(UUID experiment) {
+        return transaction
+                .transactional(units.lock(experiment).then(fold(experiment)))
+                .repeat()
+                .takeUntil(taken -> taken == 0)
+                .then();
+    }
+
+    /** Answers how many entries it took off the queue. */
+    private Mono<Long> fold(UUID experiment) {
+        return units.take(experiment)
+                .flatMap(
+                        taken -> taken == 0 ? Mono.just(0L) : refold(experiment).thenReturn(taken));
+    }
+
+    private Mono<Void> refold(UUID experiment) {
+        return summaries
+                .subtract(experiment)
+                .then(units.store(experiment))
+                .then(
+                        units.evaluations(experiment)
+                                .collectList()
+                                .flatMapIterable(all -> all)
+                                .concatMap(evaluation ->
+                                        evaluations.evaluateAgain(
+                                                evaluation.segmentVersionId(),
+                                                evaluation.asOf(),
+                                                Units.FREEZING))
+                                .then())
+                .then(units.freeze(experiment))
+                .then(summaries.findOutcomes(experiment))
+                .then(summaries.add(experiment));
+    }
+}

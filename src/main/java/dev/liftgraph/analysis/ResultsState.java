@@ -1,0 +1,12 @@
+package dev.liftgraph.analysis;
+
+import java.time.Instant;
+
+/**
+ * How fresh an experiment's results are.
+ *
+ * @param refreshedAt when they were last brought up to date
+ * @param upToDate whether they know of every fact recorded
+ * @param excludedUnits units left out because they met several variants
+ */
+record ResultsState(Instant refreshedAt, boolean upToDate, long excludedUnits) {}

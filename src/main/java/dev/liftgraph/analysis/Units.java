@@ -1,0 +1,179 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.database.Columns.get;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The units of an experiment. Each method is one step of folding touched units, inside the caller's
+ * transaction on the bulk connections; the units being folded are in the temporary table {@code
+ * folding}.
+ */
+@Repository
+class Units {
+    /** Entries of the queue taken in one transaction. */
+    static final int MOST = 50_000;
+
+    /** Table of the units whose segments are to be frozen now. */
+    static final String FREEZING = "freezing";
+
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS folding (
+                        customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean)
+                        ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS freezing (customer_id uuid PRIMARY KEY, exposed_at timestamptz)
+                        ON COMMIT DELETE ROWS\
+                    """);
+
+    private static final String TAKE =
+            """
+            WITH taken AS (
+                DELETE FROM touched_unit
+                WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
+                RETURNING customer_id
+            ), filled AS (
+            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded)
+            SELECT DISTINCT ON (x.customer_id)
+                   x.customer_id, x.variant_id, x.occurred_at, p.kind,
+                   count(*) OVER (PARTITION BY x.customer_id) > 1
+            FROM (SELECT DISTINCT customer_id FROM taken) t
+            JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = t.customer_id
+            JOIN experiment e ON e.id = x.experiment_id
+            JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= x.occurred_at AND p.ends_at > x.occurred_at
+            ORDER BY x.customer_id, x.occurred_at, x.variant_id
+            )
+            SELECT count(*) FROM taken\
+            """;
+
+    private static final String STORE =
+            """
+            WITH moved AS (
+                INSERT INTO freezing (customer_id, exposed_at)
+                SELECT f.customer_id, f.exposed_at
+                FROM folding f
+                LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
+                WHERE u.exposed_at IS DISTINCT FROM f.exposed_at
+            )
+            INSERT INTO unit AS u (experiment_id, customer_id, variant_id, exposed_at, phase, excluded)
+            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded FROM folding
+            ON CONFLICT (experiment_id, customer_id) DO UPDATE SET
+                variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
+                phase = excluded.phase, excluded = excluded.excluded
+                WHERE (u.variant_id, u.exposed_at, u.excluded)
+                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded)\
+            """;
+
+    /** For each registered segment, the evaluations that hold at the exposures to freeze. */
+    private static final String EVALUATIONS =
+            """
+            SELECT DISTINCT s.segment_version_id, v.as_of
+            FROM freezing f
+            JOIN experiment_segment s ON s.experiment_id = :experiment
+            JOIN segment_evaluation v ON v.segment_version_id = s.segment_version_id
+            WHERE v.as_of = (
+                SELECT max(w.as_of) FROM segment_evaluation w
+                WHERE w.segment_version_id = s.segment_version_id AND w.as_of <= f.exposed_at)\
+            """;
+
+    private static final String THAW =
+            """
+            DELETE FROM unit_segment u USING freezing f
+            WHERE u.experiment_id = :experiment AND u.customer_id = f.customer_id\
+            """;
+
+    private static final String FREEZE =
+            """
+            INSERT INTO unit_segment (experiment_id, customer_id, segment_id, backfilled)
+            SELECT :experiment, f.customer_id, s.segment_id,
+                   EXISTS (
+                       SELECT FROM unnest(v.attribute_keys) AS key
+                       WHERE coalesce(CAST(c.later_known ->> key AS timestamptz), c.first_known_at) > f.exposed_at)
+            FROM freezing f
+            JOIN customer c ON c.id = f.customer_id
+            JOIN experiment_segment s ON s.experiment_id = :experiment
+            JOIN segment_version v ON v.id = s.segment_version_id
+            JOIN membership m ON m.segment_version_id = s.segment_version_id AND m.customer_id = f.customer_id
+            WHERE m.valid @> f.exposed_at\
+            """;
+
+    private final DatabaseClient bulk;
+
+    Units(@Qualifier("bulk") DatabaseClient bulk) {
+        this.bulk = bulk;
+    }
+
+    /** Which evaluation of a segment version answers for some units. */
+    record Evaluation(UUID segmentVersionId, Instant asOf) {}
+
+    /** Experiments with touched units. */
+    Flux<UUID> touched() {
+        return bulk.sql("SELECT DISTINCT experiment_id FROM touched_unit")
+                .mapValue(UUID.class)
+                .all();
+    }
+
+    /** Makes everybody else who folds this experiment wait until the transaction ends. */
+    Mono<Void> lock(UUID experiment) {
+        return bulk.sql(
+                        "SELECT pg_advisory_xact_lock(hashtextextended(CAST(:experiment AS text), 0))")
+                .bind("experiment", experiment)
+                .then();
+    }
+
+    /**
+     * Takes touched units off the queue and finds their first exposures; answers how many entries
+     * it took.
+     */
+    Mono<Long> take(UUID experiment) {
+        return Flux.fromIterable(TABLES)
+                .concatMap(sql -> bulk.sql(sql).then())
+                .then(
+                        bulk.sql(TAKE)
+                                .bind("experiment", experiment)
+                                .bind("most", MOST)
+                                .mapValue(Long.class)
+                                .one());
+    }
+
+    /** Queues every unit of the experiment. */
+    Mono<Void> touchAll(UUID experiment) {
+        return run(
+                "INSERT INTO touched_unit (experiment_id, customer_id)"
+                        + " SELECT DISTINCT experiment_id, customer_id FROM exposure WHERE experiment_id = :experiment",
+                experiment);
+    }
+
+    Mono<Void> store(UUID experiment) {
+        return run(STORE, experiment);
+    }
+
+    Flux<Evaluation> evaluations(UUID experiment) {
+        return bulk.sql(EVALUATIONS)
+                .bind("experiment", experiment)
+                .map(row ->
+                        new Evaluation(
+                                get(row, "segment_version_id", UUID.class),
+                                get(row, "as_of", Instant.class)))
+                .all();
+    }
+
+    /** Freezes the segments of the units whose first exposure is new. */
+    Mono<Void> freeze(UUID experiment) {
+        return run(THAW, experiment).then(run(FREEZE, experiment));
+    }
+
+    private Mono<Void> run(String sql, UUID experiment) {
+        return bulk.sql(sql).bind("experiment", experiment).then();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.liftgraph.ingest;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a CSV file (RFC 4180) whose first line names the columns. An empty field is a field that
+ * is not there.
+ */
+final class CsvRows implements RowReader {
+    private static final int MOST_COLUMNS = 500;
+    private static final int LONGEST_NAME = 100;
+
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> columns;
+    private long line = 1;
+
+    CsvRows(Reader text, Set<String> required) {
+        records =
+                CsvReader.builder()
+                        .skipEmptyLines(true)
+                        .allowExtraFields(true)
+                        .allowMissingFields(true)
+                        .allowExtraCharsAfterClosingQuote(true)
+                        .ofCsvRecord(text)
+                        .iterator();
+        CsvRecord header = read();
+        if (header == null) {
+            throw new UnreadableInput(
+                    1, "EMPTY", "The file is empty: its first line must name the columns.");
+        }
+        columns = header.getFields().stream().map(CsvRows::name).toList();
+        check(required);
+    }
+
+    private static String name(String field) {
+        return (field.startsWith("\uFEFF") ? field.substring(1) : field).strip();
+    }
+
+    private void check(Set<String> required) {
+        if (columns.size() > MOST_COLUMNS) {
+            throw header(
+                    "The header has "
+                            + columns.size()
+                            + " columns; at most "
+                            + MOST_COLUMNS
+                            + " are taken.");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (column.isEmpty() || column.length() > LONGEST_NAME || !Fields.isClean(column)) {
+                throw header(
+                        "A column's name is empty, longer than "
+                                + LONGEST_NAME
+                                + " characters, or has characters that are not text.");
+            }
+            if (!seen.add(column)) {
+                throw header("The header names the column '" + column + "' twice.");
+            }
+        }
+        required.stream()
+                .filter(column -> !seen.contains(column))
+                .sorted()
+                .findFirst()
+                .ifPresent(column -> {
+                    throw header(
+                            "The header lacks the column '"
+                                    + column
+                                    + "'; required are "
+                                    + String.join(", ", required.stream().sorted().toList())
+                                    + ".");
+                });
+    }
+
+    private static UnreadableInput header(String message) {
+        return new UnreadableInput(1, "INVALID_HEADER", message);
+    }
+
+    @Override
+    public @Nullable Row next() throws RowRejected {
+        CsvRecord record = read();
+        if (record == null) {
+            return null;
+        }
+        if (record.getFieldCount() != columns.size()) {
+            throw new RowRejected(
+                    null,
+                    "MALFORMED_ROW",
+                    "The row has "
+                            + record.getFieldCount()
+                            + " fields, the header has "
+                            + columns.size()
+                            + ".");
+        }
+        Map<String, Object> fields = HashMap.newHashMap(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            String field = record.getField(i);
+            if (!field.isEmpty()) {
+                fields.put(columns.get(i), field);
+            }
+        }
+        return new Row(line, fields);
+    }
+
+    private @Nullable CsvRecord read() {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            CsvRecord record = records.next();
+            line = record.getStartingLineNumber();
+            return record;
+        } catch (CsvParseException broken) {
+            throw new UnreadableInput(
+                    line + 1,
+                    "MALFORMED_FILE",
+                    "From this line on the file is not CSV: " + reason(broken));
+        }
+    }
+
+    private static String reason(CsvParseException broken) {
+        if (broken.getCause() instanceof IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Objects.requireNonNullElse(broken.getMessage(), "it cannot be parsed.");
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

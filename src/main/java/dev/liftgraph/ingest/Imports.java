@@ -1,0 +1,60 @@
+package dev.liftgraph.ingest;
+
+import dev.liftgraph.experiment.ResultsRefresh;
+import java.io.InputStream;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Runs imports: reads rows on a thread that may block, commits them batch by batch, and at the end
+ * brings the results up to date. One batch is read while the one before it is written, and no more:
+ * memory does not grow with the input.
+ */
+@Component
+class Imports {
+    private final ResultsRefresh results;
+
+    Imports(ResultsRefresh results) {
+        this.results = results;
+    }
+
+    /** The report after each committed batch; the last one when the results know of everything. */
+    Flux<ImportReport> run(InputStream bytes, InputFormat format, FactKind kind) {
+        Flux<Chunk> chunks =
+                Flux.<Chunk, Reading>generate(
+                                () -> Reading.open(bytes, format, kind),
+                                (reading, sink) -> {
+                                    sink.next(reading.read());
+                                    if (reading.isDone()) {
+                                        sink.complete();
+                                    }
+                                    return reading;
+                                },
+                                Reading::close)
+                        .subscribeOn(Schedulers.boundedElastic());
+        return record(chunks);
+    }
+
+    /** The same for a list that is in memory already. */
+    Mono<ImportReport> run(List<Row> rows, FactKind kind) {
+        return record(Flux.just(Chunk.of(rows, kind.newBatch()))).last();
+    }
+
+    private Flux<ImportReport> record(Flux<Chunk> chunks) {
+        ReportSoFar soFar = new ReportSoFar();
+        return chunks.concatMap(
+                        chunk ->
+                                chunk.record(soFar.report)
+                                        .doOnNext(report -> soFar.report = report),
+                        1)
+                .concatWith(Mono.defer(() -> results.refresh().thenReturn(soFar.report)));
+    }
+
+    /** Batches are recorded one after the other, each adding to the report of those before it. */
+    private static final class ReportSoFar {
+        private volatile ImportReport report = ImportReport.NOTHING;
+    }
+}

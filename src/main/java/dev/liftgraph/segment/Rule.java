@@ -1,0 +1,55 @@
+package dev.liftgraph.segment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A condition on a customer as of a moment. A leaf about something unknown is false; {@code not}
+ * turns it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = AllRule.class, name = "all"),
+    @JsonSubTypes.Type(value = AnyRule.class, name = "any"),
+    @JsonSubTypes.Type(value = NotRule.class, name = "not"),
+    @JsonSubTypes.Type(value = AttributeRule.class, name = "attribute"),
+    @JsonSubTypes.Type(value = ContractEndsWithinRule.class, name = "contractEndsWithin"),
+    @JsonSubTypes.Type(value = EventCountRule.class, name = "eventCount"),
+    @JsonSubTypes.Type(value = EventRecencyRule.class, name = "eventRecency"),
+    @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike")
+})
+public sealed interface Rule
+        permits AllRule,
+                AnyRule,
+                NotRule,
+                AttributeRule,
+                ContractEndsWithinRule,
+                EventCountRule,
+                EventRecencyRule,
+                UsageSpikeRule {
+
+    /** The rule as a phrase that follows "customers for whom". */
+    String describe();
+
+    /** The rules this one is made of. */
+    default List<Rule> parts() {
+        return List.of();
+    }
+
+    /** Keys of the attributes this rule itself reads. */
+    default Stream<String> attributeKeys() {
+        return parts().stream().flatMap(Rule::attributeKeys);
+    }
+
+    /** Levels of rules, this one included. */
+    default int depth() {
+        return 1 + parts().stream().mapToInt(Rule::depth).max().orElse(0);
+    }
+
+    /** Number of rules, this one included. */
+    default int nodes() {
+        return 1 + parts().stream().mapToInt(Rule::nodes).sum();
+    }
+}

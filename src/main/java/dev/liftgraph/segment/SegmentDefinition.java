@@ -1,0 +1,4 @@
+package dev.liftgraph.segment;
+
+/** What makes a customer a member. */
+sealed interface SegmentDefinition permits RuleDefinition {}

@@ -1,0 +1,16 @@
+package dev.liftgraph.segment;
+
+/** Why a segment mutation was not carried out. */
+enum SegmentErrorCode {
+    INVALID_KEY,
+    KEY_TAKEN,
+    INVALID_TEXT,
+    INVALID_DEFINITION,
+    INVALID_VALUE,
+    UNKNOWN_ATTRIBUTE,
+    TYPE_MISMATCH,
+    TOO_DEEP,
+    TOO_MANY_NODES,
+    OUT_OF_RANGE,
+    SEGMENT_NOT_FOUND
+}

@@ -1,0 +1,65 @@
+package dev.liftgraph.statistics;
+
+import dev.liftgraph.statistics.NotComparable.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The z test of two proportions with an unpooled standard error.
+ *
+ * <p>Hypothesis: equal proportions, against a difference of either sign.
+ *
+ * <pre>{@code
+ * z        = (p_t - p_c) / sqrt(p_c (1 - p_c) / n_c + p_t (1 - p_t) / n_t)
+ * interval = (p_t - p_c) -+ z(1 - alpha / 2) sqrt(...)
+ * }</pre>
+ *
+ * <p>Where an expected cell is below 10, or neither arm varies, {@link Newcombe} gives interval and
+ * p-value. Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard
+ * error exceeds a tenth of its rate or an arm does not vary.
+ *
+ * <p>Assumes independent units. Units: absolute lift as a difference of rates (0.01 is one
+ * percentage point). No continuity correction. Source: STATISTICS, sections 1 and 3.
+ */
+final class ProportionComparison {
+
+    private static final StandardNormal NORMAL = new StandardNormal();
+    private static final double FEWEST_EXPECTED = 10;
+
+    private ProportionComparison() {}
+
+    static Comparison compare(Proportion control, Proportion treatment, double level) {
+        if (control.n() == 0 || treatment.n() == 0) {
+            return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
+        }
+        double difference = treatment.mean() - control.mean();
+        double standardError = Math.sqrt(control.varianceOfMean() + treatment.varianceOfMean());
+        if (standardError == 0 && difference == 0) {
+            return new NotComparable(Reason.ZERO_VARIANCE);
+        }
+        double critical = NORMAL.criticalValue(level);
+        Estimate relative = relative(control, treatment, critical, level);
+        if (standardError == 0 || ExpectedCells.smallest(control, treatment) < FEWEST_EXPECTED) {
+            Interval interval = Newcombe.interval(control, treatment, critical, level);
+            return Compared.of(
+                    new Estimate(difference, standardError, interval, IntervalMethod.NEWCOMBE),
+                    relative,
+                    NORMAL.pValue(Newcombe.statistic(control, treatment)));
+        }
+        Interval interval = Interval.around(difference, critical * standardError, level);
+        return Compared.of(
+                new Estimate(difference, standardError, interval, IntervalMethod.WALD),
+                relative,
+                NORMAL.pValue(difference / standardError));
+    }
+
+    private static @Nullable Estimate relative(
+            Proportion control, Proportion treatment, double critical, double level) {
+        Estimate delta = DeltaMethod.relative(control, treatment, critical, level);
+        boolean bothVary = control.variance() > 0 && treatment.variance() > 0;
+        if (delta == null || (bothVary && DeltaMethod.isReliable(control))) {
+            return delta;
+        }
+        Interval interval = Koopman.interval(control, treatment, critical, level);
+        return new Estimate(delta.value(), delta.standardError(), interval, IntervalMethod.KOOPMAN);
+    }
+}

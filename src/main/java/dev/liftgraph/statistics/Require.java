@@ -1,0 +1,47 @@
+package dev.liftgraph.statistics;
+
+import java.util.List;
+
+/** Conditions a value must meet to be possible at all. */
+final class Require {
+
+    /** Largest count of units that a double still holds exactly. */
+    static final long MOST_UNITS = 1L << 53;
+
+    private Require() {}
+
+    static void that(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    static void finite(double value, String name) {
+        that(Double.isFinite(value), name + " must be finite but is " + value);
+    }
+
+    /** A fraction strictly between 0 and 1, such as a confidence level. */
+    static void openFraction(double value, String name) {
+        that(value > 0 && value < 1, name + " must lie between 0 and 1 but is " + value);
+    }
+
+    static void units(long n) {
+        that(n >= 0 && n <= MOST_UNITS, "units must lie between 0 and 2^53 but are " + n);
+    }
+
+    static void weights(List<Double> weights, int size) {
+        that(weights.size() == size, "expected " + size + " weights but got " + weights.size());
+        for (double weight : weights) {
+            that(
+                    weight >= 0 && weight <= MOST_UNITS,
+                    "a weight must lie between 0 and 2^53 but is " + weight);
+        }
+    }
+
+    /** The first of two positive weights as a share of their sum. */
+    static double share(double weight, double other) {
+        weights(List.of(weight, other), 2);
+        that(weight > 0 && other > 0, "both weights must be positive");
+        return weight / (weight + other);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.liftgraph.statistics;
+
+/**
+ * Sufficient statistics of one metric over the units of one arm. Samples of the same kind add up
+ * across days, phases and segments, so no comparison needs a raw value.
+ *
+ * <p>Assumes that the units are independent: one value for each randomised unit. Source:
+ * STATISTICS, section 0; growthbook/gbstats {@code models/statistics.py}.
+ */
+public sealed interface Sample permits Proportion, Mean {
+
+    /** Number of units, 0 or more. */
+    long n();
+
+    /** Mean for each unit in the metric's unit; 0 when there are no units. */
+    double mean();
+
+    /**
+     * Variance of one unit's value in the squared unit of the metric; 0 when there are no units.
+     */
+    double variance();
+
+    /**
+     * The sample of both sets of units together.
+     *
+     * @throws IllegalArgumentException if the other sample is of another kind
+     */
+    Sample plus(Sample other);
+
+    /** Variance of the sample mean, {@code variance / n}; 0 when there are no units. */
+    default double varianceOfMean() {
+        return n() == 0 ? 0 : variance() / n();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.liftgraph.statistics;
+
+/**
+ * One threshold that a segment misses.
+ *
+ * @param code which threshold
+ * @param actual the segment's value, in the unit the code names
+ * @param required the threshold, in the same unit
+ */
+public record ValidityReason(Code code, double actual, double required) {
+
+    public ValidityReason {
+        Require.finite(actual, "actual");
+        Require.finite(required, "required");
+    }
+
+    /** The thresholds; each leads to a verdict of its own. */
+    public enum Code {
+        /** Units of the smallest arm. */
+        NO_UNITS(Verdict.NO_DATA),
+        /** P-value of the sample ratio test. */
+        SAMPLE_RATIO_MISMATCH(Verdict.SRM_FAILED),
+        /** Units of the smallest arm. */
+        FEWER_THAN_30_UNITS(Verdict.TOO_SMALL),
+        /** Smallest expected number of successes or failures in an arm. */
+        EXPECTED_CELL_BELOW_5(Verdict.TOO_SMALL),
+        /** Power at the planned effect: a significant result exaggerates more than twofold. */
+        POWER_BELOW_0_20(Verdict.TOO_SMALL),
+        /** Power at the planned effect. */
+        POWER_BELOW_TARGET(Verdict.UNDERPOWERED),
+        /** Number of planned effects: without one, power is unknown. */
+        NO_PLANNED_EFFECT(Verdict.UNDERPOWERED),
+        /** Smallest expected number of successes or failures in an arm; for information. */
+        THIN(Verdict.VALID);
+
+        private final Verdict verdict;
+
+        Code(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
+        /** The verdict when this is the worst reason. */
+        public Verdict verdict() {
+            return verdict;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.liftgraph.statistics;
+
+import dev.liftgraph.statistics.ValidityReason.Code;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that says whether a segment's numbers may be read.
+ *
+ * <pre>{@code
+ * NO_DATA       an arm has no units
+ * SRM_FAILED    p-value of the sample ratio test below the alarm
+ * TOO_SMALL     an arm below 30 units; an expected cell below 5 (proportions; rate pooled over the
+ *               arms); power at the planned effect below 0.20
+ * UNDERPOWERED  power at the planned effect below its target, or no planned effect
+ * VALID         otherwise; THIN when an expected cell is below 10
+ * }</pre>
+ *
+ * <p>Every reason that applies is listed; the verdict is the worst. With several treatments, power
+ * is that of the worst comparison with control. Assumes a plan made before the start. Source:
+ * STATISTICS, section 10; Gelman and Carlin (2014) for the power below which significance misleads.
+ */
+public final class ValidityRule {
+
+    private static final double FEWEST_UNITS = 30;
+    private static final double FEWEST_EXPECTED = 5;
+    private static final double COMFORTABLY_EXPECTED = 10;
+    private static final double LEAST_POWER = 0.20;
+
+    private ValidityRule() {}
+
+    /**
+     * Judges a segment.
+     *
+     * @param arms one sample for each arm, all of one kind
+     * @param control index of the control arm
+     * @param weights weight of each arm, 0 or more, in any scale
+     * @param plan the planned effect; null when none was registered for the metric
+     * @param srm the sample ratio check of the same units
+     * @param srmAlarm p-value below which the split is a mismatch, such as 0.001
+     */
+    public static Validity judge(
+            List<Sample> arms,
+            int control,
+            List<Double> weights,
+            @Nullable Plan plan,
+            SampleRatioCheck srm,
+            double srmAlarm) {
+        Require.that(arms.size() >= 2, "there must be 2 arms but there are " + arms.size());
+        Require.that(control >= 0 && control < arms.size(), "no arm has the index " + control);
+        Require.weights(weights, arms.size());
+        Require.openFraction(srmAlarm, "alarm");
+        List<ValidityReason> reasons = new ArrayList<>();
+        double fewest = arms.stream().mapToLong(Sample::n).min().orElse(0);
+        addBelow(reasons, Code.NO_UNITS, fewest, 1);
+        if (srm instanceof SampleRatio ratio && ratio.isMismatch(srmAlarm)) {
+            reasons.add(new ValidityReason(Code.SAMPLE_RATIO_MISMATCH, ratio.pValue(), srmAlarm));
+        }
+        addBelow(reasons, Code.FEWER_THAN_30_UNITS, fewest, FEWEST_UNITS);
+        addCells(reasons, arms);
+        Outlook outlook = plan == null ? null : Outlook.of(plan, arms, control, weights);
+        addPower(reasons, plan, outlook);
+        return Validity.of(reasons, outlook);
+    }
+
+    private static void addCells(List<ValidityReason> reasons, List<Sample> arms) {
+        List<Proportion> proportions = new ArrayList<>();
+        for (Sample arm : arms) {
+            switch (arm) {
+                case Proportion proportion -> proportions.add(proportion);
+                case Mean _ -> Require.that(proportions.isEmpty(), "arms must be of one kind");
+            }
+        }
+        Require.that(
+                proportions.isEmpty() || proportions.size() == arms.size(),
+                "arms must be of one kind");
+        if (!proportions.isEmpty()) {
+            double cell = ExpectedCells.smallest(proportions);
+            Code code = cell < FEWEST_EXPECTED ? Code.EXPECTED_CELL_BELOW_5 : Code.THIN;
+            double required = cell < FEWEST_EXPECTED ? FEWEST_EXPECTED : COMFORTABLY_EXPECTED;
+            addBelow(reasons, code, cell, required);
+        }
+    }
+
+    private static void addPower(
+            List<ValidityReason> reasons, @Nullable Plan plan, @Nullable Outlook outlook) {
+        if (plan == null || outlook == null) {
+            reasons.add(new ValidityReason(Code.NO_PLANNED_EFFECT, 0, 1));
+            return;
+        }
+        addBelow(reasons, Code.POWER_BELOW_0_20, outlook.power(), LEAST_POWER);
+        addBelow(reasons, Code.POWER_BELOW_TARGET, outlook.power(), plan.targetPower());
+    }
+
+    private static void addBelow(
+            List<ValidityReason> reasons, Code code, double actual, double required) {
+        if (actual < required) {
+            reasons.add(new ValidityReason(code, actual, required));
+        }
+    }
+}

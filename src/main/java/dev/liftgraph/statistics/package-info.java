@@ -1,0 +1,8 @@
+/**
+ * Statistics of controlled comparisons: sufficient statistics in, typed answers out. Pure functions
+ * of their arguments: no clock, no randomness, no input or output, and never a NaN.
+ */
+@NullMarked
+package dev.liftgraph.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
+import dev.liftgraph.database.Constraints;
+import org.jspecify.annotations.Nullable;
+
+/** Explains why a conditional change did not happen. */
+final class Conflicts {
+    private Conflicts() {}
+
+    static Throwable keyTaken(Throwable failure, String constraint) {
+        return Constraints.violatedBy(failure).filter(constraint::equals).isPresent()
+                ? because(ExperimentErrorCode.KEY_TAKEN, "The key is taken.", "key")
+                : failure;
+    }
+
+    static Rejection notFound() {
+        return because(
+                ExperimentErrorCode.EXPERIMENT_NOT_FOUND,
+                "There is no experiment with this key.",
+                "experiment");
+    }
+
+    static Rejection campaignClosed() {
+        return because(
+                ExperimentErrorCode.CAMPAIGN_CLOSED,
+                "The campaign is no longer open.",
+                "experiment");
+    }
+
+    static Rejection frozen(Experiment now) {
+        return because(
+                ExperimentErrorCode.EXPERIMENT_FROZEN,
+                "The experiment is " + now.status() + ": its registration was frozen at its start.",
+                "experiment");
+    }
+
+    static Rejection illegal(Experiment now, Transition transition) {
+        return because(
+                ExperimentErrorCode.ILLEGAL_TRANSITION,
+                "The experiment is %s and cannot become %s by this. Allowed next: %s."
+                        .formatted(now.status(), transition.to(), now.status().allowed()),
+                "experiment");
+    }
+
+    static Rejection version(Experiment now, @Nullable Integer version) {
+        return because(
+                ExperimentErrorCode.VERSION_CONFLICT,
+                "The experiment is at version %d%s."
+                        .formatted(
+                                now.version(),
+                                version == null ? " by now: try again" : ", not " + version),
+                "version");
+    }
+
+    static Rejection because(ExperimentErrorCode code, String message, String field) {
+        return new Rejection(Problem.of(code, message, field));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.liftgraph.experiment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One controlled comparison inside a campaign.
+ *
+ * @param segments segments whose results are part of the registration, in the order given
+ * @param registrationHash SHA-256, in hex, of everything that was frozen at the start; null before
+ * @param version counts the changes, from 1
+ */
+public record Experiment(
+        UUID id,
+        String key,
+        String name,
+        UUID campaignId,
+        String hypothesis,
+        ExperimentStatus status,
+        List<Variant> variants,
+        List<ExperimentMetric> metrics,
+        List<RegisteredSegment> segments,
+        Design design,
+        @Nullable String registrationHash,
+        int version,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant pausedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant archivedAt) {
+
+    public Experiment {
+        variants = List.copyOf(variants);
+        metrics = List.copyOf(metrics);
+        segments = List.copyOf(segments);
+    }
+
+    public Variant control() {
+        return variants.stream().filter(Variant::control).findFirst().orElseThrow();
+    }
+
+    public ExperimentMetric primary() {
+        return metrics.stream()
+                .filter(metric -> metric.role() == Role.PRIMARY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Equal when it is the same row at the same version, which keeps batches of experiments cheap.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Experiment that && id.equals(that.id) && version == that.version;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, version);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.campaign.Campaigns;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Moves experiments on after their start. Each act is one conditional statement, so that none can
+ * be done twice.
+ */
+@Component
+public class ExperimentLifecycle {
+    private final Experiments experiments;
+    private final Campaigns campaigns;
+    private final ExperimentChanges changes;
+    private final TransactionalOperator transactions;
+    private final Clock clock;
+
+    ExperimentLifecycle(
+            Experiments experiments,
+            Campaigns campaigns,
+            ExperimentChanges changes,
+            TransactionalOperator transactions,
+            Clock clock) {
+        this.experiments = experiments;
+        this.campaigns = campaigns;
+        this.changes = changes;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public Mono<Experiment> pause(ExperimentTransitionInput input) {
+        return move(input, Transition.PAUSE).as(transactions::transactional);
+    }
+
+    /** Only while the campaign is open. */
+    public Mono<Experiment> resume(ExperimentTransitionInput input) {
+        return move(input, Transition.RESUME)
+                .flatMap(experiment ->
+                        campaigns
+                                .holdOpen(experiment.campaignId())
+                                .filter(open -> open)
+                                .switchIfEmpty(Mono.error(Conflicts::campaignClosed))
+                                .thenReturn(experiment))
+                .as(transactions::transactional);
+    }
+
+    public Mono<Experiment> complete(ExperimentTransitionInput input) {
+        return move(input, Transition.COMPLETE).as(transactions::transactional);
+    }
+
+    public Mono<Experiment> archive(ExperimentTransitionInput input) {
+        return move(input, Transition.ARCHIVE).as(transactions::transactional);
+    }
+
+    private Mono<Experiment> move(ExperimentTransitionInput input, Transition transition) {
+        return changes.move(input.experiment(), input.version(), transition, clock.instant(), null)
+                .switchIfEmpty(Mono.defer(() -> conflict(input, transition)))
+                .flatMap(experiments::byId);
+    }
+
+    private <T> Mono<T> conflict(ExperimentTransitionInput input, Transition transition) {
+        return experiments
+                .byKey(input.experiment())
+                .switchIfEmpty(Mono.error(Conflicts::notFound))
+                .flatMap(now ->
+                        Mono.error(
+                                transition.from().contains(now.status())
+                                        ? Conflicts.version(now, input.version())
+                                        : Conflicts.illegal(now, transition)));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.liftgraph.experiment;
+
+import java.util.List;
+
+/** An experiment to register; the schema describes the fields. */
+public record ExperimentRegisterInput(
+        String key,
+        String name,
+        String campaign,
+        String hypothesis,
+        List<VariantInput> variants,
+        List<ExperimentMetricInput> metrics,
+        List<String> segments,
+        Design design) {
+
+    List<String> metricKeys() {
+        return metrics.stream().map(ExperimentMetricInput::metric).toList();
+    }
+}

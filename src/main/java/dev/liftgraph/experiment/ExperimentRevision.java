@@ -1,0 +1,93 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
+import dev.liftgraph.campaign.Campaigns;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Registers drafts anew. */
+@Component
+class ExperimentRevision {
+    private final Experiments experiments;
+    private final Campaigns campaigns;
+    private final ReferenceLookup lookup;
+    private final ExperimentChanges changes;
+    private final Registrations registrations;
+    private final TransactionalOperator transactions;
+
+    ExperimentRevision(
+            Experiments experiments,
+            Campaigns campaigns,
+            ReferenceLookup lookup,
+            ExperimentChanges changes,
+            Registrations registrations,
+            TransactionalOperator transactions) {
+        this.experiments = experiments;
+        this.campaigns = campaigns;
+        this.lookup = lookup;
+        this.changes = changes;
+        this.registrations = registrations;
+        this.transactions = transactions;
+    }
+
+    Mono<Experiment> revise(ExperimentReviseInput input) {
+        return experiments
+                .byKey(input.experiment())
+                .switchIfEmpty(Mono.error(Conflicts::notFound))
+                .flatMap(present -> revise(present, input))
+                .as(transactions::transactional);
+    }
+
+    private Mono<Experiment> revise(Experiment present, ExperimentReviseInput input) {
+        if (present.status() != ExperimentStatus.DRAFT) {
+            return Mono.error(Conflicts.frozen(present));
+        }
+        if (input.version() != null && input.version() != present.version()) {
+            return Mono.error(Conflicts.version(present, input.version()));
+        }
+        return campaigns
+                .byIds(List.of(present.campaignId()))
+                .map(found -> input.registration(found.values().iterator().next().key()))
+                .flatMap(registration ->
+                        lookup.references(registration)
+                                .flatMap(known -> replace(present, registration, known)));
+    }
+
+    private Mono<Experiment> replace(
+            Experiment present, ExperimentRegisterInput input, References known) {
+        List<Problem> problems = RegistrationRules.problems(input, known);
+        if (!problems.isEmpty()) {
+            return Mono.error(new Rejection(problems));
+        }
+        Experiment revised = revised(present, input, Registration.of(input, known));
+        return changes.update(revised)
+                .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
+                .then(registrations.replace(revised))
+                .thenReturn(revised);
+    }
+
+    private static Experiment revised(
+            Experiment present, ExperimentRegisterInput input, Registration registration) {
+        return new Experiment(
+                present.id(),
+                present.key(),
+                input.name(),
+                present.campaignId(),
+                input.hypothesis(),
+                present.status(),
+                registration.variants(),
+                registration.metrics(),
+                registration.segments(),
+                input.design(),
+                null,
+                present.version() + 1,
+                present.createdAt(),
+                null,
+                null,
+                null,
+                null);
+    }
+}

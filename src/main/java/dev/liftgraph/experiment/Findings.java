@@ -1,0 +1,121 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.api.Keys;
+import dev.liftgraph.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with an input, and knows the rules that all inputs share. */
+final class Findings {
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_TEXT = 2_000;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * @param path field names and list positions
+     */
+    void add(ExperimentErrorCode code, String message, Object... path) {
+        List<String> field = new ArrayList<>();
+        for (Object step : path) {
+            if (step instanceof Object[] steps) {
+                List.of(steps).forEach(inner -> field.add(inner.toString()));
+            } else {
+                field.add(step.toString());
+            }
+        }
+        problems.add(new Problem(code.name(), message, field));
+    }
+
+    void require(boolean holds, ExperimentErrorCode code, String message, Object... path) {
+        if (!holds) {
+            add(code, message, path);
+        }
+    }
+
+    void key(String key, Object... path) {
+        require(
+                Keys.isKey(key),
+                ExperimentErrorCode.KEY_INVALID,
+                "A key has 1 to 64 lower-case letters, digits and inner hyphens.",
+                path);
+    }
+
+    void name(String text, Object... path) {
+        require(
+                !text.isBlank() && text.length() <= LONGEST_NAME,
+                ExperimentErrorCode.TEXT_INVALID,
+                "The text must have 1 to " + LONGEST_NAME + " characters.",
+                path);
+    }
+
+    void description(@Nullable String text, Object... path) {
+        require(
+                text == null || text.length() <= LONGEST_TEXT,
+                ExperimentErrorCode.TEXT_INVALID,
+                "The text must have at most " + LONGEST_TEXT + " characters.",
+                path);
+    }
+
+    /**
+     * @param kind kind of the metric; null when the metric is unknown
+     */
+    void plannedEffect(PlannedEffect planned, @Nullable MetricKind kind, Object... path) {
+        Double baseline = planned.baseline();
+        Double deviation = planned.standardDeviation();
+        boolean proportion = kind == MetricKind.PROPORTION;
+        require(
+                planned.minimumDetectableEffect().value() != 0,
+                ExperimentErrorCode.EFFECT_ZERO,
+                "The effect must not be 0.",
+                path,
+                "minimumDetectableEffect",
+                "value");
+        require(
+                deviation == null || deviation > 0,
+                ExperimentErrorCode.STANDARD_DEVIATION_NOT_POSITIVE,
+                "The standard deviation must be greater than 0.",
+                path,
+                "standardDeviation");
+        if (baseline == null) {
+            require(
+                    !proportion && planned.minimumDetectableEffect().scale() == Scale.ABSOLUTE,
+                    ExperimentErrorCode.BASELINE_MISSING,
+                    "A proportion, and a relative effect, need a baseline.",
+                    path,
+                    "baseline");
+        } else if (proportion) {
+            proportion(baseline, planned.absoluteEffect(), path);
+        } else {
+            require(
+                    baseline != 0 || planned.minimumDetectableEffect().scale() == Scale.ABSOLUTE,
+                    ExperimentErrorCode.BASELINE_OUT_OF_RANGE,
+                    "A relative effect needs a baseline other than 0.",
+                    path,
+                    "baseline");
+        }
+    }
+
+    private void proportion(double baseline, @Nullable Double effect, Object... path) {
+        boolean share = baseline > 0 && baseline < 1;
+        require(
+                share,
+                ExperimentErrorCode.BASELINE_OUT_OF_RANGE,
+                "The baseline of a proportion must be between 0 and 1.",
+                path,
+                "baseline");
+        double expected = baseline + (effect == null ? 0 : effect);
+        require(
+                !share || (expected > 0 && expected < 1),
+                ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
+                "Baseline and effect must add up to between 0 and 1.",
+                path,
+                "minimumDetectableEffect",
+                "value");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.liftgraph.experiment;
+
+/** Which change of a metric is welcome. */
+public enum GoodDirection {
+    INCREASE,
+    DECREASE
+}

@@ -1,0 +1,14 @@
+package dev.liftgraph.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/** A metric to define; the schema describes the fields. */
+public record MetricDefineInput(
+        String key,
+        String name,
+        MetricKind kind,
+        String event,
+        int windowDays,
+        @Nullable String description,
+        GoodDirection goodDirection,
+        @Nullable PlannedEffect plannedEffect) {}

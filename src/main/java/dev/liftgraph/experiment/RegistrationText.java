@@ -1,0 +1,83 @@
+package dev.liftgraph.experiment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical text of what is frozen at an experiment's start, and its SHA-256. Each value is
+ * written with its length, so that no two registrations have the same text.
+ */
+final class RegistrationText {
+    private final StringBuilder text = new StringBuilder("liftgraph registration 1\n");
+
+    /**
+     * @param experiment with the segments' versions pinned
+     */
+    static String hash(
+            Experiment experiment, List<RegisteredSegment> segments, String campaignKey) {
+        RegistrationText text = new RegistrationText();
+        text.line("campaign", campaignKey).line("hypothesis", experiment.hypothesis());
+        experiment.variants().forEach(text::variant);
+        experiment.metrics().forEach(text::metric);
+        segments.forEach(text::segment);
+        text.line("significanceLevel", experiment.design().significanceLevel());
+        text.line("power", experiment.design().power());
+        text.planned(experiment.design().plannedEffect());
+        return sha256(text.text.toString());
+    }
+
+    private void variant(Variant variant) {
+        line("variant", variant.key())
+                .line("name", variant.name())
+                .line("description", variant.description());
+        line("weight", variant.weight()).line("control", variant.control());
+    }
+
+    private void metric(ExperimentMetric registered) {
+        Metric metric = registered.metric();
+        line("metric", metric.key()).line("role", registered.role()).line("kind", metric.kind());
+        line("event", metric.event()).line("windowDays", metric.windowDays());
+        line("goodDirection", metric.goodDirection());
+        planned(registered.plannedEffect());
+    }
+
+    private void segment(RegisteredSegment segment) {
+        UUID version = segment.versionId();
+        line("segment", segment.segmentId()).line("version", version);
+    }
+
+    private void planned(@Nullable PlannedEffect planned) {
+        if (planned != null) {
+            line("baseline", planned.baseline())
+                    .line("standardDeviation", planned.standardDeviation());
+            line("effect", planned.minimumDetectableEffect().value());
+            line("scale", planned.minimumDetectableEffect().scale());
+        }
+    }
+
+    private RegistrationText line(String name, @Nullable Object value) {
+        String plain = value == null ? "" : value.toString();
+        text.append(name)
+                .append(value == null ? " -" : " " + plain.length())
+                .append(' ')
+                .append(plain)
+                .append('\n');
+        return this;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -24,13 +24,15 @@ class CellController {
     }
 
     @SchemaMapping(typeName = "ResultCell")
-    @Nullable CompletableFuture<Segment> segment(ResultCell cell, DataLoader<UUID, Segment> segments) {
+    @Nullable CompletableFuture<Segment> segment(
+            ResultCell cell, DataLoader<UUID, Segment> segments) {
         UUID segment = cell.scope().segmentId();
         return segment == null ? null : segments.load(segment);
     }
 
     @SchemaMapping(typeName = "ResultCell")
-    @Nullable CompletableFuture<Segment> mergeWith(ResultCell cell, DataLoader<UUID, Segment> segments) {
+    @Nullable CompletableFuture<Segment> mergeWith(
+            ResultCell cell, DataLoader<UUID, Segment> segments) {
         return cell.mergeWith() == null ? null : segments.load(cell.mergeWith());
     }
 
@@ -39,25 +41,23 @@ class CellController {
             ResultCell cell, DataLoader<UUID, Campaign> campaigns) {
         return campaigns
                 .load(cell.experiment().campaignId())
-                .thenApply(campaign -> new Outlook(campaign.timeline(), clock.instant()).readableOn(cell));
+                .thenApply(campaign ->
+                        new Outlook(campaign.timeline(), clock.instant()).readableOn(cell));
     }
 
     @SchemaMapping(typeName = "ResultCell")
     List<ComparisonRow> comparisons(ResultCell cell) {
         return cell.comparisons().stream()
-                .map(
-                        row ->
-                                new ComparisonRow(
-                                        row.variant(),
-                                        ComparisonView.of(
-                                                row.comparison(), cell.validity().verdict()),
-                                        row.reading()))
+                .map(row ->
+                        new ComparisonRow(
+                                row.variant(),
+                                ComparisonView.of(row.comparison(), cell.validity().verdict()),
+                                row.reading()))
                 .toList();
     }
 
     /** A comparison as far as it may be shown. */
-    record ComparisonRow(
-            Variant variant, ComparisonView comparison, Reading reading) {}
+    record ComparisonRow(Variant variant, ComparisonView comparison, Reading reading) {}
 
     @SchemaMapping(typeName = "ResultCell")
     RatioView sampleRatio(ResultCell cell) {

@@ -15,7 +15,9 @@ sealed interface ComparisonView {
     /** Lift on both scales; relative is null without a baseline, or when withheld. */
     record Lift(Estimate absolute, @Nullable Estimate relative) {}
 
-    /** @param pValue null when withheld */
+    /**
+     * @param pValue null when withheld
+     */
     record Compared(Lift lift, @Nullable Double pValue, @Nullable String relativeReason)
             implements ComparisonView {}
 

@@ -7,10 +7,10 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /**
- * The sums of an experiment from its exposures, its events and its frozen segments, in one statement
- * and without anything that was kept. Written in the SQL that PostgreSQL, DuckDB and Spark share, so
- * that another engine can make the same rows. It says whether the kept sums are right, and replaces
- * them.
+ * The sums of an experiment from its exposures, its events and its frozen segments, in one
+ * statement and without anything that was kept. Written in the SQL that PostgreSQL, DuckDB and
+ * Spark share, so that another engine can make the same rows. It says whether the kept sums are
+ * right, and replaces them.
  */
 @Repository
 class FullRecomputation {
@@ -57,12 +57,14 @@ class FullRecomputation {
             FROM scoped c
             CROSS JOIN measured m
             LEFT JOIN result r ON r.customer_id = c.customer_id AND r.metric_id = m.metric_id
-            GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id""";
+            GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
+            """;
 
     private static final String KEPT =
             """
             SELECT metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares
-            FROM arm_summary WHERE experiment_id = :experiment""";
+            FROM arm_summary WHERE experiment_id = :experiment\
+            """;
 
     private static final String DIFFERENCES =
             """
@@ -71,14 +73,16 @@ class FullRecomputation {
                 (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
                 UNION ALL
                 (SELECT * FROM kept EXCEPT SELECT * FROM fresh)
-            ) AS different"""
+            ) AS different\
+            """
                     .formatted(SUMS, KEPT);
 
     private static final String REPLACE =
             """
             INSERT INTO arm_summary (
                 metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares, experiment_id)
-            SELECT f.*, :experiment FROM (%s) AS f"""
+            SELECT f.*, :experiment FROM (%s) AS f\
+            """
                     .formatted(SUMS);
 
     private final DatabaseClient bulk;
@@ -89,10 +93,7 @@ class FullRecomputation {
 
     /** How many of the kept sums are not what the facts say, inside the caller's transaction. */
     Mono<Long> differences(UUID experiment) {
-        return bulk.sql(DIFFERENCES)
-                .bind("experiment", experiment)
-                .mapValue(Long.class)
-                .one();
+        return bulk.sql(DIFFERENCES).bind("experiment", experiment).mapValue(Long.class).one();
     }
 
     /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */

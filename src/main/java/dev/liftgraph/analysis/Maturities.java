@@ -25,7 +25,8 @@ class Maturities {
             JOIN metric m ON m.id = em.metric_id
             WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded
                 AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * m.window_days)
-            GROUP BY u.experiment_id, m.id""";
+            GROUP BY u.experiment_id, m.id\
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -43,13 +44,12 @@ class Maturities {
         return database.sql(SELECT)
                 .bind("experiments", experiments)
                 .bind("now", clock.instant())
-                .map(
-                        row ->
-                                Map.entry(
-                                        new Key(
-                                                get(row, "experiment_id", UUID.class),
-                                                get(row, "metric_id", UUID.class)),
-                                        get(row, "immature", Long.class)))
+                .map(row ->
+                        Map.entry(
+                                new Key(
+                                        get(row, "experiment_id", UUID.class),
+                                        get(row, "metric_id", UUID.class)),
+                                get(row, "immature", Long.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(immature -> of(results, immature));
@@ -60,8 +60,7 @@ class Maturities {
         Map<ExperimentResults, List<MetricMaturity>> maturities = new HashMap<>();
         for (ExperimentResults result : results) {
             Experiment experiment = result.experiment();
-            long units =
-                    result.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
+            long units = result.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
             maturities.put(
                     result,
                     experiment.metrics().stream()

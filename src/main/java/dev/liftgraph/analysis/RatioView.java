@@ -24,7 +24,9 @@ record RatioView(
         @Nullable String notChecked,
         List<Arm> arms) {
 
-    /** @param expected null when the check was not made */
+    /**
+     * @param expected null when the check was not made
+     */
     record Arm(Variant variant, long observed, @Nullable Double expected) {}
 
     static RatioView of(

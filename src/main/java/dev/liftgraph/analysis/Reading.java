@@ -12,7 +12,9 @@ enum Reading {
     NO_DIFFERENCE_SHOWN,
     NOT_READABLE;
 
-    /** @param significanceLevel the error rate left to this comparison */
+    /**
+     * @param significanceLevel the error rate left to this comparison
+     */
     static Reading of(
             Comparison comparison, Verdict verdict, GoodDirection good, double significanceLevel) {
         if (verdict != Verdict.VALID || !(comparison instanceof Compared compared)) {

@@ -71,7 +71,8 @@ final class ResultsComputation {
 
     private ResultCell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = sums.strata(metric.metric(), scope);
-        List<Sample> arms = IntStream.range(0, weights.size()).mapToObj(i -> all(strata, i)).toList();
+        List<Sample> arms =
+                IntStream.range(0, weights.size()).mapToObj(i -> all(strata, i)).toList();
         SampleRatioCheck ratio = sampleRatio(scope);
         double alarm = plans.sampleRatioAlarm(scope);
         Plan plan = plans.plan(metric, scope, arms);
@@ -106,7 +107,10 @@ final class ResultsComputation {
     }
 
     private List<ResultCell.VariantComparison> comparisons(
-            Scope scope, ExperimentMetric metric, Validity validity, PostStratification stratified) {
+            Scope scope,
+            ExperimentMetric metric,
+            Validity validity,
+            PostStratification stratified) {
         double level = 1 - experiment.design().significanceLevel();
         List<ResultCell.VariantComparison> comparisons = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {

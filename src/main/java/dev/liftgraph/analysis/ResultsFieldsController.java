@@ -47,7 +47,8 @@ class ResultsFieldsController {
     }
 
     @SchemaMapping(typeName = "ScopedSampleRatio")
-    @Nullable CompletableFuture<Segment> segment(ScopeView view, DataLoader<UUID, Segment> segments) {
+    @Nullable CompletableFuture<Segment> segment(
+            ScopeView view, DataLoader<UUID, Segment> segments) {
         UUID segment = view.scope().segmentId();
         return segment == null ? null : segments.load(segment);
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Turns the arguments of {@code results} into scopes and metrics; null arguments ask for everything. */
+/**
+ * Turns the arguments of {@code results} into scopes and metrics; null arguments ask for
+ * everything.
+ */
 @Component
 class ResultsSelection {
     private final Segments segments;
@@ -37,7 +40,8 @@ class ResultsSelection {
                 .map(scopes -> new Selected(scopes, metrics));
     }
 
-    private static List<ExperimentMetric> metrics(Experiment experiment, @Nullable List<String> keys) {
+    private static List<ExperimentMetric> metrics(
+            Experiment experiment, @Nullable List<String> keys) {
         return keys == null
                 ? experiment.metrics()
                 : keys.stream().distinct().map(key -> metric(experiment, key)).toList();
@@ -47,7 +51,8 @@ class ResultsSelection {
         return experiment.metrics().stream()
                 .filter(metric -> metric.metric().key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new BadRequest("metrics: the experiment does not measure '" + key + "'."));
+                .orElseThrow(() ->
+                        new BadRequest("metrics: the experiment does not measure '" + key + "'."));
     }
 
     private Mono<List<UUID>> segmentIds(Experiment experiment, @Nullable List<String> keys) {
@@ -57,7 +62,8 @@ class ResultsSelection {
             return Mono.just(registered);
         }
         return segments.byKeys(keys)
-                .map(found -> keys.stream().distinct().map(key -> id(found, registered, key)).toList());
+                .map(found ->
+                        keys.stream().distinct().map(key -> id(found, registered, key)).toList());
     }
 
     private static UUID id(Map<String, Segment> found, List<UUID> registered, String key) {

@@ -17,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The arm summaries of one experiment as samples: here, and only here, exact sums become doubles. */
+/**
+ * The arm summaries of one experiment as samples: here, and only here, exact sums become doubles.
+ */
 final class Sums {
     private static final long UNITS_PER_ONE = 10_000;
 

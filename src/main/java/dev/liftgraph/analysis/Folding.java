@@ -18,16 +18,19 @@ class Folding implements ResultsRefresh {
     private final Units units;
     private final ArmSummaries summaries;
     private final SegmentEvaluations evaluations;
+    private final FullRecomputation full;
     private final TransactionalOperator transaction;
 
     Folding(
             Units units,
             ArmSummaries summaries,
             SegmentEvaluations evaluations,
+            FullRecomputation full,
             @Qualifier("bulk") TransactionalOperator transaction) {
         this.units = units;
         this.summaries = summaries;
         this.evaluations = evaluations;
+        this.full = full;
         this.transaction = transaction;
     }
 
@@ -38,6 +41,15 @@ class Folding implements ResultsRefresh {
                 .flatMapIterable(experiments -> experiments)
                 .concatMap(this::foldAll)
                 .then();
+    }
+
+    /** Computes the sums anew from the facts; answers how many of the kept ones were different. */
+    Mono<Long> recompute(UUID experiment) {
+        Mono<Long> replaced =
+                full.differences(experiment)
+                        .flatMap(differences -> full.replace(experiment).thenReturn(differences));
+        return foldAll(experiment)
+                .then(transaction.transactional(units.lock(experiment).then(replaced)));
     }
 
     private Mono<Void> foldAll(UUID experiment) {

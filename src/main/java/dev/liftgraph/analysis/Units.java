@@ -146,14 +146,6 @@ class Units {
                                 .one());
     }
 
-    /** Queues every unit of the experiment. */
-    Mono<Void> touchAll(UUID experiment) {
-        return run(
-                "INSERT INTO touched_unit (experiment_id, customer_id)"
-                        + " SELECT DISTINCT experiment_id, customer_id FROM exposure WHERE experiment_id = :experiment",
-                experiment);
-    }
-
     Mono<Void> store(UUID experiment) {
         return run(STORE, experiment);
     }

@@ -17,7 +17,7 @@ class GoldenPlanVectorsTests {
     @ParameterizedTest
     @ValueSource(strings = {"power-prop-r-01", "power-prop-r-02", "power-prop-r-03"})
     void requiredUnitsOfProportions(String id) {
-        GoldenVector vector = one(id);
+        GoldenVector vector = GoldenVector.one(id);
         double alpha = vector.input("alpha") * (vector.input("sides") == 1 ? 2 : 1);
         Plan plan = plan(vector, alpha, vector.input("power"));
         double exact = vector.node().get("recomputed").get("n_per_arm").asDouble();
@@ -28,7 +28,7 @@ class GoldenPlanVectorsTests {
 
     @Test
     void requiredUnitsOfQuotedLifts() {
-        GoldenVector vector = one("n-seed-lifts");
+        GoldenVector vector = GoldenVector.one("n-seed-lifts");
         JsonNode cases = vector.inputs().get("cases");
         for (int i = 0; i < cases.size(); i++) {
             double baseline = cases.get(i).get("baseline").asDouble();
@@ -43,7 +43,7 @@ class GoldenPlanVectorsTests {
     @ParameterizedTest
     @ValueSource(strings = {"power-prop-stata-01", "power-prop-unequal-01"})
     void powerOfProportions(String id) {
-        GoldenVector vector = one(id);
+        GoldenVector vector = GoldenVector.one(id);
         double control = vector.input("n_per_arm", vector.input("n1", 0));
         double treatment = control * vector.input("ratio", 1);
 
@@ -55,7 +55,7 @@ class GoldenPlanVectorsTests {
     /** R leaves out the far tail, which adds 1.3e-6 here. */
     @Test
     void powerOfProportionsInR() {
-        GoldenVector vector = one("power-prop-r-04");
+        GoldenVector vector = GoldenVector.one("power-prop-r-04");
         double near = vector.node().get("recomputed").get("power").asDouble();
         double power = plan(vector, 0.05, 0.8).power(50, 50);
 
@@ -65,7 +65,7 @@ class GoldenPlanVectorsTests {
     @ParameterizedTest
     @ValueSource(strings = {"power-norm-r-01", "power-norm-r-02"})
     void powerOfMeans(String id) {
-        GoldenVector vector = one(id);
+        GoldenVector vector = GoldenVector.one(id);
         long units = (long) vector.input("n_per_arm");
 
         vector.assertValue(
@@ -77,8 +77,7 @@ class GoldenPlanVectorsTests {
     @ParameterizedTest
     @ValueSource(strings = {"n-mean-booking", "n-mean-booking-multi"})
     void requiredUnitsOfMeans(String id) {
-        GoldenVector vector =
-                GoldenVector.of(id).stream().filter(v -> v.id().equals(id)).toList().getFirst();
+        GoldenVector vector = GoldenVector.one(id);
         JsonNode cases = vector.inputs().get("cases");
         for (int i = 0; i < cases.size(); i++) {
             JsonNode node = cases.get(i);
@@ -122,10 +121,6 @@ class GoldenPlanVectorsTests {
 
     static List<GoldenVector> segments() {
         return GoldenVector.of("segment-valid-");
-    }
-
-    private static GoldenVector one(String id) {
-        return GoldenVector.of(id).getFirst();
     }
 
     private static Plan plan(GoldenVector vector, double alpha, double power) {

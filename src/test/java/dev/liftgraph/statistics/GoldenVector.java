@@ -36,6 +36,10 @@ record GoldenVector(String id, JsonNode node) {
         return vectors;
     }
 
+    static GoldenVector one(String id) {
+        return of(id).stream().filter(vector -> vector.id.equals(id)).findFirst().orElseThrow();
+    }
+
     JsonNode inputs() {
         return node.get("inputs");
     }
@@ -85,6 +89,33 @@ record GoldenVector(String id, JsonNode node) {
         assertThat(actual)
                 .as("%s as recomputed", id)
                 .isCloseTo(expected, within(precision * Math.max(1, Math.abs(expected))));
+    }
+
+    static Proportion counts(JsonNode node) {
+        return new Proportion(node.get(0).asLong(), node.get(1).asLong());
+    }
+
+    static Mean mean(JsonNode node) {
+        return Mean.ofSums(
+                node.get("n").asLong(),
+                node.get("sum").asDouble(),
+                node.get("sum_squares").asDouble());
+    }
+
+    static Proportion proportion(JsonNode node) {
+        return new Proportion(node.get("x").asLong(), node.get("n").asLong());
+    }
+
+    static List<Long> longs(JsonNode values) {
+        List<Long> list = new ArrayList<>();
+        values.forEach(value -> list.add(value.asLong()));
+        return list;
+    }
+
+    static List<Double> doubles(JsonNode values) {
+        List<Double> list = new ArrayList<>();
+        values.forEach(value -> list.add(value.asDouble()));
+        return list;
     }
 
     @Override

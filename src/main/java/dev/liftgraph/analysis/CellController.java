@@ -1,0 +1,90 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.segment.Segment;
+import dev.liftgraph.statistics.ValidityReason;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** Serves the fields of result cells. */
+@Controller
+class CellController {
+    private final Clock clock;
+
+    CellController(Clock clock) {
+        this.clock = clock;
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    @Nullable CompletableFuture<Segment> segment(
+            ResultCell cell, DataLoader<UUID, Segment> segments) {
+        UUID segment = cell.scope().segmentId();
+        return segment == null ? null : segments.load(segment);
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    @Nullable CompletableFuture<Segment> mergeWith(
+            ResultCell cell, DataLoader<UUID, Segment> segments) {
+        return cell.mergeWith() == null ? null : segments.load(cell.mergeWith());
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    CompletableFuture<@Nullable LocalDate> readableOn(
+            ResultCell cell, DataLoader<UUID, Campaign> campaigns) {
+        return campaigns
+                .load(cell.experiment().campaignId())
+                .thenApply(campaign ->
+                        new Outlook(campaign.timeline(), clock.instant()).readableOn(cell));
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    List<ComparisonRow> comparisons(ResultCell cell) {
+        return cell.comparisons().stream()
+                .map(row ->
+                        new ComparisonRow(
+                                row.variant(),
+                                ComparisonView.of(row.comparison(), cell.validity().verdict()),
+                                row.reading()))
+                .toList();
+    }
+
+    /** A comparison as far as it may be shown. */
+    record ComparisonRow(Variant variant, ComparisonView comparison, Reading reading) {}
+
+    @SchemaMapping(typeName = "ResultCell")
+    RatioView sampleRatio(ResultCell cell) {
+        return RatioView.of(
+                cell.experiment(),
+                cell.sampleRatio(),
+                cell.sampleRatioAlarm(),
+                cell.arms().stream().map(ResultCell.Arm::units).toList());
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    List<ResultWarning> warnings(ResultCell cell) {
+        return cell.backfilled() == 0
+                ? List.of()
+                : List.of(
+                        new ResultWarning(
+                                ResultWarning.Code.MEMBERSHIP_BACKFILLED,
+                                cell.backfilled()
+                                        + " of "
+                                        + cell.units()
+                                        + " units are in the segment by a value that became known"
+                                        + " only after their exposure.",
+                                cell.backfilled()));
+    }
+
+    @SchemaMapping(typeName = "ValidityReason")
+    String message(ValidityReason reason) {
+        return ReasonText.of(reason);
+    }
+}

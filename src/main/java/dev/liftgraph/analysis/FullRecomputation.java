@@ -1,0 +1,106 @@
+package dev.liftgraph.analysis;
+
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/**
+ * The sums of an experiment from its exposures, its events and its frozen segments, in one
+ * statement and without anything that was kept. Written in the SQL that PostgreSQL, DuckDB and
+ * Spark share, so that another engine can make the same rows. It says whether the kept sums are
+ * right, and replaces them.
+ */
+@Repository
+class FullRecomputation {
+    private static final String SUMS =
+            """
+            WITH first_exposure AS (
+                SELECT customer_id, MIN(occurred_at) AS exposed_at, COUNT(*) AS variants
+                FROM exposure
+                WHERE experiment_id = :experiment
+                GROUP BY customer_id
+            ), single AS (
+                SELECT f.customer_id, x.variant_id, f.exposed_at, p.kind AS phase
+                FROM first_exposure f
+                JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = f.customer_id
+                JOIN experiment e ON e.id = :experiment
+                JOIN phase p ON p.campaign_id = e.campaign_id
+                    AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
+                WHERE f.variants = 1
+            ), measured AS (
+                SELECT m.id AS metric_id, m.kind, m.event, m.window_days
+                FROM experiment_metric em
+                JOIN metric m ON m.id = em.metric_id
+                WHERE em.experiment_id = :experiment
+            ), result AS (
+                SELECT s.customer_id, m.metric_id,
+                       CASE WHEN m.kind = 'PROPORTION' THEN 1 ELSE SUM(COALESCE(v.amount, 0)) END AS amount
+                FROM single s
+                JOIN event v ON v.customer_id = s.customer_id
+                JOIN measured m ON m.event = v.name
+                WHERE v.occurred_at >= s.exposed_at
+                    AND v.occurred_at < s.exposed_at + m.window_days * INTERVAL '24' HOUR
+                GROUP BY s.customer_id, m.metric_id, m.kind
+            ), scoped AS (
+                SELECT s.customer_id, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled, s.phase, s.variant_id
+                FROM single s
+                UNION ALL
+                SELECT s.customer_id, g.segment_id, CASE WHEN g.backfilled THEN 1 ELSE 0 END, s.phase, s.variant_id
+                FROM single s
+                JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
+            )
+            SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
+                   COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
+                   COALESCE(SUM(r.amount), 0) AS total, COALESCE(SUM(r.amount * r.amount), 0) AS total_squares
+            FROM scoped c
+            CROSS JOIN measured m
+            LEFT JOIN result r ON r.customer_id = c.customer_id AND r.metric_id = m.metric_id
+            GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
+            """;
+
+    private static final String KEPT =
+            """
+            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares
+            FROM arm_summary WHERE experiment_id = :experiment\
+            """;
+
+    private static final String DIFFERENCES =
+            """
+            WITH fresh AS (%1$s), kept AS (%2$s)
+            SELECT count(*) FROM (
+                (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+                UNION ALL
+                (SELECT * FROM kept EXCEPT SELECT * FROM fresh)
+            ) AS different\
+            """
+                    .formatted(SUMS, KEPT);
+
+    private static final String REPLACE =
+            """
+            INSERT INTO arm_summary (
+                metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares, experiment_id)
+            SELECT f.*, :experiment FROM (%s) AS f\
+            """
+                    .formatted(SUMS);
+
+    private final DatabaseClient bulk;
+
+    FullRecomputation(@Qualifier("bulk") DatabaseClient bulk) {
+        this.bulk = bulk;
+    }
+
+    /** How many of the kept sums are not what the facts say, inside the caller's transaction. */
+    Mono<Long> differences(UUID experiment) {
+        return bulk.sql(DIFFERENCES).bind("experiment", experiment).mapValue(Long.class).one();
+    }
+
+    /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */
+    Mono<Void> replace(UUID experiment) {
+        return bulk.sql("DELETE FROM arm_summary WHERE experiment_id = :experiment")
+                .bind("experiment", experiment)
+                .then()
+                .then(bulk.sql(REPLACE).bind("experiment", experiment).then());
+    }
+}

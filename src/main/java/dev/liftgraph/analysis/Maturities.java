@@ -1,0 +1,78 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.database.Columns.get;
+
+import dev.liftgraph.analysis.ResultsFieldsController.MetricMaturity;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** How many units can still gain an outcome, because their window is open. */
+@Repository
+class Maturities {
+    private static final String SELECT =
+            """
+            SELECT u.experiment_id, m.id AS metric_id, count(*) AS immature
+            FROM unit u
+            JOIN experiment_metric em ON em.experiment_id = u.experiment_id
+            JOIN metric m ON m.id = em.metric_id
+            WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded
+                AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * m.window_days)
+            GROUP BY u.experiment_id, m.id\
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Maturities(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Key(UUID experiment, UUID metric) {}
+
+    Mono<Map<ExperimentResults, List<MetricMaturity>>> of(List<ExperimentResults> results) {
+        UUID[] experiments =
+                results.stream().map(result -> result.experiment().id()).toArray(UUID[]::new);
+        return database.sql(SELECT)
+                .bind("experiments", experiments)
+                .bind("now", clock.instant())
+                .map(row ->
+                        Map.entry(
+                                new Key(
+                                        get(row, "experiment_id", UUID.class),
+                                        get(row, "metric_id", UUID.class)),
+                                get(row, "immature", Long.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(immature -> of(results, immature));
+    }
+
+    private static Map<ExperimentResults, List<MetricMaturity>> of(
+            List<ExperimentResults> results, Map<Key, Long> immature) {
+        Map<ExperimentResults, List<MetricMaturity>> maturities = new HashMap<>();
+        for (ExperimentResults result : results) {
+            Experiment experiment = result.experiment();
+            long units = result.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
+            maturities.put(
+                    result,
+                    experiment.metrics().stream()
+                            .map(metric -> maturity(experiment, metric, units, immature))
+                            .toList());
+        }
+        return maturities;
+    }
+
+    private static MetricMaturity maturity(
+            Experiment experiment, ExperimentMetric metric, long units, Map<Key, Long> immature) {
+        long open = immature.getOrDefault(new Key(experiment.id(), metric.metric().id()), 0L);
+        return new MetricMaturity(metric.metric(), open, units == 0 ? 0 : (double) open / units);
+    }
+}

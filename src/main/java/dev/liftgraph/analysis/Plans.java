@@ -1,0 +1,77 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.Role;
+import dev.liftgraph.statistics.MeanPlan;
+import dev.liftgraph.statistics.Plan;
+import dev.liftgraph.statistics.ProportionPlan;
+import dev.liftgraph.statistics.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effects an experiment was registered to find, and the error rate left to each comparison: the
+ * significance level is shared evenly by all comparisons of a family, which are the treatments for
+ * everyone, and the treatments in each registered segment for the segments.
+ */
+record Plans(Experiment experiment) {
+    private static final double SRM_ALARM = 0.001;
+
+    double significanceLevel(Scope scope) {
+        return experiment.design().significanceLevel() / (treatments() * family(scope));
+    }
+
+    /** The sample ratio alarm, shared by the segments in the same way. */
+    double sampleRatioAlarm(Scope scope) {
+        return SRM_ALARM / family(scope);
+    }
+
+    private int treatments() {
+        return experiment.variants().size() - 1;
+    }
+
+    private int family(Scope scope) {
+        return scope.segmentId() == null ? 1 : experiment.segments().size();
+    }
+
+    /**
+     * The plan of a metric in a scope; null when no effect was planned for it.
+     *
+     * @param arms what was observed: only its spread is used, for a mean planned without one, and
+     *     never its effect
+     */
+    @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Sample> arms) {
+        PlannedEffect planned =
+                metric.role() == Role.PRIMARY
+                        ? experiment.design().plannedEffect()
+                        : metric.plannedEffect();
+        Double effect = planned == null ? null : planned.absoluteEffect();
+        if (planned == null || effect == null) {
+            return null;
+        }
+        double alpha = significanceLevel(scope);
+        double power = experiment.design().power();
+        Double baseline = planned.baseline();
+        return switch (metric.metric().kind()) {
+            case PROPORTION ->
+                    baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
+            case MEAN -> {
+                double spread = spread(planned, arms);
+                double mean = baseline == null ? 0 : baseline;
+                yield spread > 0 ? new MeanPlan(mean, effect, spread, alpha, power) : null;
+            }
+        };
+    }
+
+    private static double spread(PlannedEffect planned, List<Sample> arms) {
+        if (planned.standardDeviation() != null) {
+            return planned.standardDeviation();
+        }
+        double degrees = arms.stream().mapToDouble(arm -> Math.max(0, arm.n() - 1)).sum();
+        double squares =
+                arms.stream().mapToDouble(arm -> Math.max(0, arm.n() - 1) * arm.variance()).sum();
+        return degrees == 0 ? 0 : Math.sqrt(squares / degrees);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.statistics.ValidityReason;
+import java.util.Locale;
+
+/** Says in a sentence why a number has its verdict. */
+final class ReasonText {
+    private ReasonText() {}
+
+    static String of(ValidityReason reason) {
+        double actual = reason.actual();
+        double required = reason.required();
+        return switch (reason.code()) {
+            case NO_UNITS -> "A variant has no units yet.";
+            case SAMPLE_RATIO_MISMATCH ->
+                    text(
+                            "The split of units does not match the weights (p = %.2g): assignment or"
+                                    + " logging is broken.",
+                            actual);
+            case FEWER_THAN_30_UNITS ->
+                    text(
+                            "The smallest variant has %.0f units; at least %.0f are needed.",
+                            actual, required);
+            case EXPECTED_CELL_BELOW_5 ->
+                    text(
+                            "A variant expects %.1f conversions or non-conversions; at least %.0f are"
+                                    + " needed.",
+                            actual, required);
+            case POWER_BELOW_0_20 ->
+                    text(
+                            "The chance to detect the planned effect is %.0f %%: what looks significant"
+                                    + " at this size is exaggerated more than twofold.",
+                            actual * 100);
+            case POWER_BELOW_TARGET ->
+                    text(
+                            "The chance to detect the planned effect is %.0f %%; %.0f %% was planned.",
+                            actual * 100, required * 100);
+            case NO_PLANNED_EFFECT ->
+                    "No effect was planned for this metric, so its power is unknown: read it as"
+                            + " exploratory, or register a planned effect next time.";
+            case THIN ->
+                    text(
+                            "A variant expects only %.1f conversions or non-conversions: intervals are"
+                                    + " those for small samples.",
+                            actual);
+        };
+    }
+
+    private static String text(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.segment.Segment;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+/** Serves the fields of an experiment's results beside its cells. */
+@Controller
+class ResultsFieldsController {
+    private final Maturities maturities;
+
+    ResultsFieldsController(Maturities maturities) {
+        this.maturities = maturities;
+    }
+
+    @SchemaMapping(typeName = "ExperimentResults")
+    RatioView sampleRatio(ExperimentResults results) {
+        return view(results, results.sampleRatio());
+    }
+
+    @SchemaMapping(typeName = "ExperimentResults")
+    List<ScopeView> sampleRatios(ExperimentResults results) {
+        return results.sampleRatios().stream()
+                .map(ratio -> new ScopeView(ratio.scope(), view(results, ratio)))
+                .toList();
+    }
+
+    private static RatioView view(ExperimentResults results, ExperimentResults.ScopedRatio ratio) {
+        return RatioView.of(results.experiment(), ratio.check(), ratio.alarm(), ratio.units());
+    }
+
+    /** A sample ratio check and what it is about. */
+    record ScopeView(Scope scope, RatioView sampleRatio) {
+        @Nullable PhaseKind phase() {
+            return scope.phase();
+        }
+    }
+
+    @SchemaMapping(typeName = "ScopedSampleRatio")
+    @Nullable CompletableFuture<Segment> segment(
+            ScopeView view, DataLoader<UUID, Segment> segments) {
+        UUID segment = view.scope().segmentId();
+        return segment == null ? null : segments.load(segment);
+    }
+
+    /**
+     * Units whose window is still open.
+     *
+     * @param share of all units; 0 when there are none
+     */
+    record MetricMaturity(Metric metric, long immatureUnits, double immatureShare) {}
+
+    @BatchMapping(typeName = "ExperimentResults", field = "maturity")
+    Mono<Map<ExperimentResults, List<MetricMaturity>>> maturity(List<ExperimentResults> results) {
+        return maturities.of(results);
+    }
+}

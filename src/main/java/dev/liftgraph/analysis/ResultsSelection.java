@@ -1,0 +1,76 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.api.BadRequest;
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.RegisteredSegment;
+import dev.liftgraph.segment.Segment;
+import dev.liftgraph.segment.Segments;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns the arguments of {@code results} into scopes and metrics; null arguments ask for
+ * everything.
+ */
+@Component
+class ResultsSelection {
+    private final Segments segments;
+
+    ResultsSelection(Segments segments) {
+        this.segments = segments;
+    }
+
+    record Selected(List<Scope> scopes, List<ExperimentMetric> metrics) {}
+
+    Mono<Selected> of(
+            Experiment experiment,
+            @Nullable List<String> segmentKeys,
+            @Nullable List<PhaseKind> phases,
+            @Nullable List<String> metricKeys) {
+        List<PhaseKind> apart = phases == null ? List.of(PhaseKind.values()) : phases;
+        List<ExperimentMetric> metrics = metrics(experiment, metricKeys);
+        return segmentIds(experiment, segmentKeys)
+                .map(ids -> ResultsComputation.scopes(ids, apart, phases == null))
+                .map(scopes -> new Selected(scopes, metrics));
+    }
+
+    private static List<ExperimentMetric> metrics(
+            Experiment experiment, @Nullable List<String> keys) {
+        return keys == null
+                ? experiment.metrics()
+                : keys.stream().distinct().map(key -> metric(experiment, key)).toList();
+    }
+
+    private static ExperimentMetric metric(Experiment experiment, String key) {
+        return experiment.metrics().stream()
+                .filter(metric -> metric.metric().key().equals(key))
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadRequest("metrics: the experiment does not measure '" + key + "'."));
+    }
+
+    private Mono<List<UUID>> segmentIds(Experiment experiment, @Nullable List<String> keys) {
+        List<UUID> registered =
+                experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
+        if (keys == null) {
+            return Mono.just(registered);
+        }
+        return segments.byKeys(keys)
+                .map(found ->
+                        keys.stream().distinct().map(key -> id(found, registered, key)).toList());
+    }
+
+    private static UUID id(Map<String, Segment> found, List<UUID> registered, String key) {
+        Segment segment = found.get(key);
+        if (segment == null || !registered.contains(segment.id())) {
+            throw new BadRequest("segments: the experiment did not register '" + key + "'.");
+        }
+        return segment.id();
+    }
+}

@@ -44,15 +44,15 @@ record ResultCell(
     /** A treatment against control. */
     record VariantComparison(Variant variant, Comparison comparison, Reading reading) {}
 
-    @Nullable PhaseKind phase() {
+    public @Nullable PhaseKind phase() {
         return scope.phase();
     }
 
-    Metric metric() {
+    public Metric metric() {
         return measured.metric();
     }
 
-    Role role() {
+    public Role role() {
         return measured.role();
     }
 

@@ -41,7 +41,7 @@ class ResultsFieldsController {
 
     /** A sample ratio check and what it is about. */
     record ScopeView(Scope scope, RatioView sampleRatio) {
-        @Nullable PhaseKind phase() {
+        public @Nullable PhaseKind phase() {
             return scope.phase();
         }
     }

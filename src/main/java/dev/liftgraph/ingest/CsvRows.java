@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,14 +29,7 @@ final class CsvRows implements RowReader {
     private long line = 1;
 
     CsvRows(Reader text, Set<String> required) {
-        records =
-                CsvReader.builder()
-                        .skipEmptyLines(true)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .allowExtraCharsAfterClosingQuote(true)
-                        .ofCsvRecord(text)
-                        .iterator();
+        records = records(text);
         CsvRecord header = read();
         if (header == null) {
             throw new UnreadableInput(
@@ -43,6 +37,18 @@ final class CsvRows implements RowReader {
         }
         columns = header.getFields().stream().map(CsvRows::name).toList();
         check(required);
+    }
+
+    /** Lenient, since a field with a stray quote must cost its row at most, not the file. */
+    @SuppressWarnings("removal")
+    private static CloseableIterator<CsvRecord> records(Reader text) {
+        return CsvReader.builder()
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraCharsAfterClosingQuote(true)
+                .ofCsvRecord(text)
+                .iterator();
     }
 
     private static String name(String field) {

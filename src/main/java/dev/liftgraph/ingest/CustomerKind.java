@@ -8,6 +8,7 @@ import dev.liftgraph.customer.CustomerBatch;
 import dev.liftgraph.customer.Customers;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,9 @@ class CustomerKind implements FactKind {
             return attributes
                     .register(inferred)
                     .map(registered -> {
-                        registered.putAll(known);
-                        return registered;
+                        Map<String, AttributeType> all = new HashMap<>(registered);
+                        all.putAll(known);
+                        return all;
                     });
         }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A condition on a customer as of a moment. A leaf about something unknown is false; {@code not}
  * turns it.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AllRule.class, name = "all"),
     @JsonSubTypes.Type(value = AnyRule.class, name = "any"),

@@ -18,3 +18,8 @@ CREATE TABLE touched_unit (
 );
 
 CREATE INDEX touched_unit_experiment ON touched_unit (experiment_id);
+
+-- A new experiment is in no statistics yet, and the planner would take its rows for one row. Without statistics it
+-- assumes a share of the table instead.
+ALTER TABLE exposure ALTER COLUMN experiment_id SET STATISTICS 0;
+ALTER TABLE touched_unit ALTER COLUMN experiment_id SET STATISTICS 0;

@@ -54,3 +54,9 @@ CREATE TABLE results_state (
     refreshed_at timestamptz NOT NULL,
     excluded_units bigint NOT NULL
 );
+
+-- A new experiment is in no statistics yet, and the planner would take its rows for one row, with nested loops over
+-- all of them as the answer. Without statistics it assumes a share of the table instead.
+ALTER TABLE unit ALTER COLUMN experiment_id SET STATISTICS 0;
+ALTER TABLE unit_segment ALTER COLUMN experiment_id SET STATISTICS 0;
+ALTER TABLE outcome ALTER COLUMN experiment_id SET STATISTICS 0;

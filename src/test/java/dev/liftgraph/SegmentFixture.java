@@ -2,29 +2,40 @@ package dev.liftgraph;
 
 import dev.liftgraph.api.Ids;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
 /** Segments for tests of the floors above. */
 public final class SegmentFixture {
+    private static final Map<String, Object> DEFINITION =
+            Map.of(
+                    "rule",
+                    Map.of(
+                            "eventCount",
+                            Map.of("event", "visit", "operator", "GREATER_OR_EQUAL", "count", 1)));
+
     private SegmentFixture() {}
 
     /** Creates segments with new keys that begin with a word. */
-    public static List<String> create(DatabaseClient database, String word, int count) {
+    public static List<String> create(HttpGraphQlTester graphql, String word, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> create(database, word + "-" + i + "-" + Ids.next()))
+                .mapToObj(i -> create(graphql, word + "-" + i + "-" + Ids.next()))
                 .toList();
     }
 
-    private static String create(DatabaseClient database, String text) {
-        String key = text.length() <= 64 ? text : text.substring(text.length() - 64);
-        database.sql(
-                        "INSERT INTO segment (id, key, name, version_id) VALUES (:id, :key, :key, :version)")
-                .bind("id", Ids.next())
-                .bind("key", key)
-                .bind("version", Ids.next())
-                .then()
-                .block();
+    private static String create(HttpGraphQlTester graphql, String key) {
+        graphql.document(
+                        """
+                        mutation($input: SegmentCreateInput!) {
+                          segmentCreate(input: $input) { segment { key } userErrors { message } }
+                        }
+                        """)
+                .variable("input", Map.of("key", key, "name", key, "definition", DEFINITION))
+                .execute()
+                .path("segmentCreate.userErrors")
+                .entityList(Object.class)
+                .hasSize(0);
         return key;
     }
 }

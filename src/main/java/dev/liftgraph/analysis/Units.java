@@ -77,13 +77,15 @@ class Units {
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */
     private static final String EVALUATIONS =
             """
-            SELECT DISTINCT s.segment_version_id, v.as_of
-            FROM freezing f
-            JOIN experiment_segment s ON s.experiment_id = :experiment
-            JOIN segment_evaluation v ON v.segment_version_id = s.segment_version_id
-            WHERE v.as_of = (
-                SELECT max(w.as_of) FROM segment_evaluation w
-                WHERE w.segment_version_id = s.segment_version_id AND w.as_of <= f.exposed_at)\
+            SELECT segment_version_id, as_of
+            FROM (
+                SELECT v.segment_version_id, v.as_of,
+                       lead(v.as_of, 1, 'infinity') OVER (PARTITION BY v.segment_version_id ORDER BY v.as_of) AS next
+                FROM experiment_segment s
+                JOIN segment_evaluation v ON v.segment_version_id = s.segment_version_id
+                WHERE s.experiment_id = :experiment
+            ) AS e
+            WHERE EXISTS (SELECT FROM freezing f WHERE f.exposed_at >= e.as_of AND f.exposed_at < e.next)\
             """;
 
     private static final String THAW =
@@ -143,7 +145,8 @@ class Units {
                                 .bind("experiment", experiment)
                                 .bind("most", MOST)
                                 .mapValue(Long.class)
-                                .one());
+                                .one())
+                .delayUntil(_ -> bulk.sql("ANALYZE folding").then());
     }
 
     Mono<Void> store(UUID experiment) {

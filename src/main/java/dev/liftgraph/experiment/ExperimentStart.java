@@ -1,10 +1,13 @@
 package dev.liftgraph.experiment;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElseGet;
+
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
+import dev.liftgraph.campaign.Timeline;
 import dev.liftgraph.segment.Segment;
-import dev.liftgraph.segment.SegmentEvaluations;
 import dev.liftgraph.segment.Segments;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,28 +31,19 @@ public class ExperimentStart {
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final Segments segments;
-    private final SegmentEvaluations evaluations;
-    private final ExperimentChanges changes;
-    private final Registrations registrations;
-    private final TransactionalOperator transactions;
+    private final Freezing freezing;
     private final Clock clock;
 
     ExperimentStart(
             Experiments experiments,
             Campaigns campaigns,
             Segments segments,
-            SegmentEvaluations evaluations,
-            ExperimentChanges changes,
-            Registrations registrations,
-            TransactionalOperator transactions,
+            Freezing freezing,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.segments = segments;
-        this.evaluations = evaluations;
-        this.changes = changes;
-        this.registrations = registrations;
-        this.transactions = transactions;
+        this.freezing = freezing;
         this.clock = clock;
     }
 
@@ -60,66 +52,52 @@ public class ExperimentStart {
      * campaign's phases.
      */
     public Mono<Experiment> start(ExperimentStartInput input) {
+        Instant at =
+                requireNonNullElseGet(input.at(), clock::instant).truncatedTo(ChronoUnit.MICROS);
         return experiments
                 .byKey(input.experiment())
                 .switchIfEmpty(Mono.error(Conflicts::notFound))
-                .flatMap(draft -> start(draft, input))
-                .as(transactions::transactional);
+                .doOnNext(draft -> requireDraft(draft, input))
+                .flatMap(draft ->
+                        campaigns
+                                .byIds(List.of(draft.campaignId()))
+                                .map(found -> requireNonNull(found.get(draft.campaignId())))
+                                .doOnNext(campaign -> requireDay(campaign.timeline(), at))
+                                .flatMap(campaign -> start(draft, campaign, at)));
     }
 
-    private Mono<Experiment> start(Experiment draft, ExperimentStartInput input) {
-        if (!Transition.START.from().contains(draft.status())) {
-            return Mono.error(Conflicts.illegal(draft, Transition.START));
-        }
-        if (input.version() != null && input.version() != draft.version()) {
-            return Mono.error(Conflicts.version(draft, input.version()));
-        }
-        Instant at =
-                Objects.requireNonNullElseGet(input.at(), clock::instant)
-                        .truncatedTo(ChronoUnit.MICROS);
-        return campaigns
-                .holdOpen(draft.campaignId())
-                .filter(open -> open)
-                .switchIfEmpty(Mono.error(Conflicts::campaignClosed))
-                .then(campaigns.byIds(List.of(draft.campaignId())))
-                .flatMap(found -> freeze(draft, found.values().iterator().next(), at));
-    }
-
-    private Mono<Experiment> freeze(Experiment draft, Campaign campaign, Instant at) {
-        if (at.isAfter(clock.instant().plus(FUTURE_TOLERANCE))) {
-            return Mono.error(
-                    Conflicts.because(
-                            ExperimentErrorCode.START_IN_FUTURE,
-                            "An experiment cannot start in the future.",
-                            "at"));
-        }
-        if (campaign.timeline().phaseAt(at).isEmpty()) {
-            return Mono.error(
-                    Conflicts.because(
-                            ExperimentErrorCode.START_OUTSIDE_PHASES,
-                            "The start must be on one of the campaign's days, %s to %s in %s."
-                                    .formatted(
-                                            campaign.timeline().startsOn(),
-                                            campaign.timeline().endsOn(),
-                                            campaign.timeline().timeZone()),
-                            "at"));
-        }
+    private Mono<Experiment> start(Experiment draft, Campaign campaign, Instant at) {
         List<UUID> ids = draft.segments().stream().map(RegisteredSegment::segmentId).toList();
         return segments.byIds(ids)
-                .map(found -> pinned(draft, found))
-                .flatMap(pinned -> run(draft, pinned, campaign.key(), at));
+                .flatMap(found -> {
+                    List<RegisteredSegment> pinned = pinned(draft, found);
+                    String hash = RegistrationText.hash(draft, pinned, campaign.key());
+                    return freezing.freeze(draft, pinned, hash, at);
+                });
     }
 
-    private Mono<Experiment> run(
-            Experiment draft, List<RegisteredSegment> pinned, String campaignKey, Instant at) {
-        String hash = RegistrationText.hash(draft, pinned, campaignKey);
-        List<UUID> versions =
-                pinned.stream().map(RegisteredSegment::versionId).filter(Objects::nonNull).toList();
-        return changes.move(draft.key(), draft.version(), Transition.START, at, hash)
-                .switchIfEmpty(Mono.error(() -> Conflicts.version(draft, null)))
-                .then(registrations.pin(draft.id(), pinned))
-                .then(Mono.defer(() -> evaluations.evaluate(versions, at)))
-                .then(Mono.defer(() -> experiments.byId(draft.id())));
+    private static void requireDraft(Experiment experiment, ExperimentStartInput input) {
+        if (!Transition.START.from().contains(experiment.status())) {
+            throw Conflicts.illegal(experiment, Transition.START);
+        }
+        if (input.version() != null && input.version() != experiment.version()) {
+            throw Conflicts.version(experiment, input.version());
+        }
+    }
+
+    private void requireDay(Timeline timeline, Instant at) {
+        if (at.isAfter(clock.instant().plus(FUTURE_TOLERANCE))) {
+            throw Conflicts.because(
+                    ExperimentErrorCode.START_IN_FUTURE,
+                    "An experiment cannot start in the future.",
+                    "at");
+        }
+        if (timeline.phaseAt(at).isEmpty()) {
+            String message =
+                    "The start must be on one of the campaign's days, %s to %s in %s."
+                            .formatted(timeline.startsOn(), timeline.endsOn(), timeline.timeZone());
+            throw Conflicts.because(ExperimentErrorCode.START_OUTSIDE_PHASES, message, "at");
+        }
     }
 
     private static List<RegisteredSegment> pinned(Experiment draft, Map<UUID, Segment> found) {
@@ -127,7 +105,7 @@ public class ExperimentStart {
                 .map(segment ->
                         new RegisteredSegment(
                                 segment.segmentId(),
-                                Objects.requireNonNull(found.get(segment.segmentId())).versionId()))
+                                requireNonNull(found.get(segment.segmentId())).versionId()))
                 .toList();
     }
 }

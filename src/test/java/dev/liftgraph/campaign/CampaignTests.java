@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
+import dev.liftgraph.api.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @ServerTest
 class CampaignTests {
@@ -31,14 +33,12 @@ class CampaignTests {
 
     @Autowired HttpGraphQlTester graphql;
 
-    @Autowired DatabaseClient database;
-
     private final String key = "c-" + Ids.next();
     private List<String> segments = List.of();
 
     @BeforeEach
     void segments() {
-        segments = SegmentFixture.create(database, "s", 4);
+        segments = SegmentFixture.create(graphql, "s", 4);
     }
 
     @Test
@@ -98,7 +98,7 @@ class CampaignTests {
 
     @Test
     void hasAtMostTwentySegments() {
-        List<String> many = SegmentFixture.create(database, "m", 21);
+        List<String> many = SegmentFixture.create(graphql, "m", 21);
         assertThat(errors(plan(Map.of("segments", many)), "campaignPlan"))
                 .containsExactly("SEGMENTS_TOO_MANY segments");
         assertThat(errors(plan(Map.of("segments", many.subList(0, 20))), "campaignPlan")).isEmpty();
@@ -109,10 +109,8 @@ class CampaignTests {
         List<List<String>> outcomes =
                 Flux.range(0, 6)
                         .flatMap(_ ->
-                                reactor.core.publisher.Mono.fromCallable(
-                                                () -> errors(plan(Map.of()), "campaignPlan"))
-                                        .subscribeOn(
-                                                reactor.core.scheduler.Schedulers.boundedElastic()))
+                                Mono.fromCallable(() -> errors(plan(Map.of()), "campaignPlan"))
+                                        .subscribeOn(Schedulers.boundedElastic()))
                         .collectList()
                         .block();
         assertThat(outcomes).filteredOn(List::isEmpty).hasSize(1);
@@ -233,11 +231,7 @@ class CampaignTests {
     }
 
     private static List<String> errors(GraphQlTester.Response response, String mutation) {
-        return response
-                .path(mutation + ".userErrors")
-                .entityList(dev.liftgraph.api.Problem.class)
-                .get()
-                .stream()
+        return response.path(mutation + ".userErrors").entityList(Problem.class).get().stream()
                 .map(problem -> problem.code() + " " + String.join(".", problem.field()))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.Problem;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class ExperimentTests {
 
     @BeforeEach
     void campaign() {
-        segments = SegmentFixture.create(database, "s", 3);
+        segments = SegmentFixture.create(graphql, "s", 3);
         metric("visit", Map.of("kind", "PROPORTION"));
         metric("spend", Map.of("kind", "MEAN"));
         Map<String, Object> campaign =
@@ -349,10 +350,7 @@ class ExperimentTests {
     }
 
     private GraphQlTester.Response mutate(String name, Map<String, Object> input, String fields) {
-        String type =
-                name.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + name.substring(1)
-                        + "Input";
+        String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Input";
         String document =
                 "mutation($input: %s!) { %s(input: $input) { %s userErrors { code message field } } }"
                         .formatted(type, name, fields);

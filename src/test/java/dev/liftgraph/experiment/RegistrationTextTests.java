@@ -1,0 +1,84 @@
+package dev.liftgraph.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTextTests {
+    private static final UUID ID = new UUID(1, 1);
+    private static final Design DESIGN =
+            new Design(0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
+    private static final RegisteredSegment SEGMENT = new RegisteredSegment(ID, new UUID(2, 2));
+
+    private final String hash = hash("It works for everybody.", 0.5, 14, DESIGN, SEGMENT);
+
+    @Test
+    void isTheSameForTheSameRegistration() {
+        assertThat(hash("It works for everybody.", 0.5, 14, DESIGN, SEGMENT))
+                .isEqualTo(hash)
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void changesWithEveryPart() {
+        Design other = new Design(0.05, 0.9, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
+        assertThat(
+                        List.of(
+                                hash("It works for nobody.", 0.5, 14, DESIGN, SEGMENT),
+                                hash("It works for everybody.", 0.4, 14, DESIGN, SEGMENT),
+                                hash("It works for everybody.", 0.5, 7, DESIGN, SEGMENT),
+                                hash("It works for everybody.", 0.5, 14, other, SEGMENT),
+                                hash(
+                                        "It works for everybody.",
+                                        0.5,
+                                        14,
+                                        DESIGN,
+                                        new RegisteredSegment(ID, new UUID(3, 3)))))
+                .doesNotHaveDuplicates()
+                .doesNotContain(hash);
+    }
+
+    private static String hash(
+            String hypothesis,
+            double weight,
+            int windowDays,
+            Design design,
+            RegisteredSegment segment) {
+        Metric metric =
+                new Metric(
+                        ID,
+                        "m",
+                        "M",
+                        MetricKind.PROPORTION,
+                        "visit",
+                        windowDays,
+                        null,
+                        GoodDirection.INCREASE,
+                        null);
+        Experiment experiment =
+                new Experiment(
+                        ID,
+                        "e",
+                        "E",
+                        ID,
+                        hypothesis,
+                        ExperimentStatus.DRAFT,
+                        List.of(
+                                new Variant(ID, "control", "C", null, weight, true),
+                                new Variant(ID, "other", "O", null, 1 - weight, false)),
+                        List.of(new ExperimentMetric(metric, Role.PRIMARY, design.plannedEffect())),
+                        List.of(segment),
+                        design,
+                        null,
+                        1,
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        null,
+                        null);
+        return RegistrationText.hash(experiment, List.of(segment), "c");
+    }
+}

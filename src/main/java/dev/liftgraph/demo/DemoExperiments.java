@@ -81,7 +81,7 @@ class DemoExperiments {
                         variant(WELCOMES.get(1), "A call", false)),
                 List.of(new ExperimentMetricInput(DemoMetrics.REPORT_ADOPTION, Role.PRIMARY, null)),
                 List.of(DemoSegment.GONE_QUIET.key(), DemoSegment.FEW_INTEGRATIONS.key()),
-                design(0.55, 0.1));
+                design(0.45, 0.1));
     }
 
     private static VariantInput variant(String key, String name, boolean control) {

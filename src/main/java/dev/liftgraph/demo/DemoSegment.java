@@ -27,7 +27,7 @@ enum DemoSegment {
     HEAVY_REPORTERS(
             "heavy-reporters",
             "Heavy reporters",
-            "Six reports or more in four weeks.",
+            "Four reports or more in four weeks.",
             Map.of(
                     "eventCount",
                     Map.of(
@@ -36,7 +36,7 @@ enum DemoSegment {
                             "operator",
                             "GREATER_OR_EQUAL",
                             "count",
-                            6,
+                            4,
                             "windowDays",
                             28))),
     HEALTHCARE_MID_MARKET(

@@ -9,9 +9,9 @@ record Usage(Firms firms, RandomGenerator random) {
     private static final int FIRST_DAY = -28;
     private static final int SPIKE_DAYS = 14;
     private static final int SILENT_SINCE = -21;
-    private static final double LEAST_LOGINS = 0.1;
-    private static final double MOST_LOGINS = 0.3;
-    private static final double REPORTS_PER_LOGIN = 0.8;
+    private static final double LEAST_LOGINS = 0.06;
+    private static final double MOST_LOGINS = 0.18;
+    private static final double REPORTS_PER_LOGIN = 0.9;
     private static final double SPIKE = 2.5;
     private static final int OPENING_HOUR = 6;
     private static final int MORNING_END = 9;

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.http.HttpStatus;
 
 /** How long a document one request may bring, and how long it may take. */
@@ -23,9 +24,21 @@ class RequestLimits {
                                         .redactTokenParserErrorMessages(true)));
     }
 
+    /**
+     * Queries are short. A mutation may evaluate segments for all customers: its statements have
+     * limits of their own. The word alone decides, since a query that carries it gains nothing but
+     * patience.
+     */
     @Bean
-    TimeoutWebGraphQlInterceptor timeLimit(
-            @Value("${liftgraph.request-timeout:10s}") Duration limit) {
-        return new TimeoutWebGraphQlInterceptor(limit, HttpStatus.GATEWAY_TIMEOUT);
+    WebGraphQlInterceptor timeLimit(
+            @Value("${liftgraph.request-timeout:10s}") Duration queries,
+            @Value("${liftgraph.mutation-timeout:10m}") Duration mutations) {
+        WebGraphQlInterceptor brief =
+                new TimeoutWebGraphQlInterceptor(queries, HttpStatus.GATEWAY_TIMEOUT);
+        WebGraphQlInterceptor patient =
+                new TimeoutWebGraphQlInterceptor(mutations, HttpStatus.GATEWAY_TIMEOUT);
+        return (request, chain) ->
+                (request.getDocument().contains("mutation") ? patient : brief)
+                        .intercept(request, chain);
     }
 }

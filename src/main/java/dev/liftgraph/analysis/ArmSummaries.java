@@ -5,96 +5,17 @@ import static dev.liftgraph.database.Columns.get;
 import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/**
- * The exact sums per metric, segment, phase and variant, and the outcomes they are over. Folding a
- * unit takes its old contribution away and adds its new one: integers, so that any order of folding
- * ends in the same digits.
- */
+/** The exact sums per metric, segment, phase and variant, as they are kept. */
 @Repository
 class ArmSummaries {
-    private static final String CONTRIBUTE =
-            """
-            INSERT INTO arm_summary AS a (
-                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares)
-            SELECT :experiment, m.metric_id, s.segment_id, u.phase, u.variant_id,
-                   :sign * count(*),
-                   :sign * sum(CASE WHEN s.backfilled THEN 1 ELSE 0 END),
-                   :sign * coalesce(sum(o.amount), 0),
-                   :sign * coalesce(sum(o.amount * o.amount), 0)
-            FROM (
-                SELECT customer_id, CAST(NULL AS uuid) AS segment_id, FALSE AS backfilled FROM folding
-                UNION ALL
-                SELECT f.customer_id, g.segment_id, g.backfilled
-                FROM folding f
-                JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = f.customer_id
-            ) AS s
-            JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = s.customer_id AND NOT u.excluded
-            JOIN experiment_metric m ON m.experiment_id = :experiment
-            LEFT JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = u.customer_id
-                AND o.metric_id = m.metric_id
-            GROUP BY m.metric_id, s.segment_id, u.phase, u.variant_id
-            ON CONFLICT (experiment_id, metric_id, segment_id, phase, variant_id) DO UPDATE SET
-                units = a.units + excluded.units,
-                backfilled = a.backfilled + excluded.backfilled,
-                total = a.total + excluded.total,
-                total_squares = a.total_squares + excluded.total_squares\
-            """;
-
-    private static final String FORGET_OUTCOMES =
-            """
-            DELETE FROM outcome o USING folding f
-            WHERE o.experiment_id = :experiment AND o.customer_id = f.customer_id\
-            """;
-
-    /**
-     * A window is so many times 24 hours. The campaign's bounds on event times let most partitions
-     * be passed over.
-     */
-    private static final String FIND_OUTCOMES =
-            """
-            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount)
-            SELECT :experiment, f.customer_id, m.id,
-                   CASE m.kind WHEN 'PROPORTION' THEN 1 ELSE coalesce(sum(v.amount), 0) END
-            FROM folding f
-            JOIN experiment_metric em ON em.experiment_id = :experiment
-            JOIN metric m ON m.id = em.metric_id
-            JOIN event v ON v.customer_id = f.customer_id AND v.name = m.event
-                AND v.occurred_at >= f.exposed_at
-                AND v.occurred_at < f.exposed_at + make_interval(hours => 24 * m.window_days)
-            WHERE v.occurred_at >= :from AND v.occurred_at < :to
-            GROUP BY f.customer_id, m.id, m.kind\
-            """;
-
-    private static final String BOUNDS =
-            """
-            SELECT min(p.starts_at) AS earliest,
-                   max(p.ends_at) + make_interval(hours => 24 * (
-                       SELECT max(m.window_days) FROM experiment_metric em JOIN metric m ON m.id = em.metric_id
-                       WHERE em.experiment_id = :experiment)) AS latest
-            FROM experiment e
-            JOIN phase p ON p.campaign_id = e.campaign_id
-            WHERE e.id = :experiment\
-            """;
-
-    private static final String NOTE =
-            """
-            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units)
-            SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded)
-            ON CONFLICT (experiment_id) DO UPDATE SET
-                refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units\
-            """;
-
     private static final String SELECT =
             """
             SELECT r.experiment_id, r.refreshed_at, r.excluded_units,
@@ -105,61 +26,10 @@ class ArmSummaries {
             WHERE r.experiment_id = ANY(:experiments)\
             """;
 
-    private final DatabaseClient bulk;
     private final DatabaseClient database;
-    private final Clock clock;
 
-    ArmSummaries(@Qualifier("bulk") DatabaseClient bulk, DatabaseClient database, Clock clock) {
-        this.bulk = bulk;
+    ArmSummaries(DatabaseClient database) {
         this.database = database;
-        this.clock = clock;
-    }
-
-    /** Takes what the units being folded contributed so far out of the sums. */
-    Mono<Void> subtract(UUID experiment) {
-        return contribute(experiment, -1);
-    }
-
-    /** Adds what the units being folded contribute now to the sums. */
-    Mono<Void> add(UUID experiment) {
-        return contribute(experiment, 1)
-                .then(
-                        run(
-                                "DELETE FROM arm_summary WHERE experiment_id = :experiment AND units = 0",
-                                experiment))
-                .then(
-                        bulk.sql(NOTE)
-                                .bind("experiment", experiment)
-                                .bind("now", clock.instant())
-                                .then());
-    }
-
-    private Mono<Void> contribute(UUID experiment, long sign) {
-        return bulk.sql(CONTRIBUTE).bind("experiment", experiment).bind("sign", sign).then();
-    }
-
-    /** Finds the outcomes of the units being folded. */
-    Mono<Void> findOutcomes(UUID experiment) {
-        record Bounds(Instant from, Instant to) {}
-        return run(FORGET_OUTCOMES, experiment)
-                .then(
-                        bulk.sql(BOUNDS)
-                                .bind("experiment", experiment)
-                                .map(row ->
-                                        new Bounds(
-                                                get(row, "earliest", Instant.class),
-                                                get(row, "latest", Instant.class)))
-                                .one())
-                .flatMap(bounds ->
-                        bulk.sql(FIND_OUTCOMES)
-                                .bind("experiment", experiment)
-                                .bind("from", bounds.from())
-                                .bind("to", bounds.to())
-                                .then());
-    }
-
-    private Mono<Void> run(String sql, UUID experiment) {
-        return bulk.sql(sql).bind("experiment", experiment).then();
     }
 
     /** The sums of these experiments; one statement for all of them. */

@@ -4,6 +4,7 @@ import dev.liftgraph.experiment.ResultsRefresh;
 import dev.liftgraph.segment.SegmentEvaluations;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -16,22 +17,31 @@ import reactor.core.publisher.Mono;
 @Component
 class Folding implements ResultsRefresh {
     private final Units units;
-    private final ArmSummaries summaries;
+    private final Outcomes outcomes;
+    private final Contributions contributions;
     private final SegmentEvaluations evaluations;
     private final FullRecomputation full;
     private final TransactionalOperator transaction;
 
     Folding(
             Units units,
-            ArmSummaries summaries,
+            Outcomes outcomes,
+            Contributions contributions,
             SegmentEvaluations evaluations,
             FullRecomputation full,
             @Qualifier("bulk") TransactionalOperator transaction) {
         this.units = units;
-        this.summaries = summaries;
+        this.outcomes = outcomes;
+        this.contributions = contributions;
         this.evaluations = evaluations;
         this.full = full;
         this.transaction = transaction;
+    }
+
+    /** Catches up with what an import left behind whose server or client went away. */
+    @Scheduled(fixedDelayString = "${liftgraph.results.catch-up:10s}")
+    Mono<Void> catchUp() {
+        return refresh();
     }
 
     @Override
@@ -68,7 +78,7 @@ class Folding implements ResultsRefresh {
     }
 
     private Mono<Void> refold(UUID experiment) {
-        return summaries
+        return contributions
                 .subtract(experiment)
                 .then(units.store(experiment))
                 .then(
@@ -82,7 +92,7 @@ class Folding implements ResultsRefresh {
                                                 Units.FREEZING))
                                 .then())
                 .then(units.freeze(experiment))
-                .then(summaries.findOutcomes(experiment))
-                .then(summaries.add(experiment));
+                .then(outcomes.find(experiment))
+                .then(contributions.add(experiment));
     }
 }

@@ -3,6 +3,7 @@ package dev.liftgraph.ingest;
 import dev.liftgraph.api.Recorded;
 import dev.liftgraph.api.RowError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class Chunk {
             }
         } catch (UnreadableInput end) {
             chunk.cutShort(end.error());
-        } catch (IOException | java.io.UncheckedIOException end) {
+        } catch (IOException | UncheckedIOException end) {
             chunk.cutShort(
                     new RowError(
                             rows.line() + 1,
@@ -82,17 +83,19 @@ final class Chunk {
         return last;
     }
 
-    /** The report so far with this chunk's rows, once they are committed. */
-    Mono<ImportReport> record(ImportReport before) {
-        return batch.record()
-                .map(recorded ->
-                        new Recorded(
-                                recorded.accepted(),
-                                recorded.duplicates(),
-                                recorded.rejected() + refusals,
-                                Stream.concat(refused.stream(), recorded.errors().stream())
-                                        .toList()))
-                .map(before::plus)
-                .map(report -> cut == null ? report : report.cutShort(cut));
+    /** The report on this chunk, once its rows are committed. */
+    Mono<ImportReport> record() {
+        return batch.record().map(this::report);
+    }
+
+    private ImportReport report(Recorded recorded) {
+        Recorded all =
+                new Recorded(
+                        recorded.accepted(),
+                        recorded.duplicates(),
+                        recorded.rejected() + refusals,
+                        Stream.concat(refused.stream(), recorded.errors().stream()).toList());
+        ImportReport report = ImportReport.of(all, cut == null);
+        return cut == null ? report : report.cutShort(cut);
     }
 }

@@ -20,26 +20,42 @@ record ImportReport(
         long rejected,
         List<RowError> errors,
         boolean complete) {
-    static final ImportReport NOTHING = new ImportReport(0, 0, 0, 0, List.of(), true);
-
-    ImportReport plus(Recorded batch) {
+    /** The report of one batch. */
+    static ImportReport of(Recorded batch, boolean complete) {
         return new ImportReport(
-                received + batch.accepted() + batch.duplicates() + batch.rejected(),
-                accepted + batch.accepted(),
-                duplicates + batch.duplicates(),
-                rejected + batch.rejected(),
-                firstOf(Stream.concat(errors.stream(), batch.errors().stream())),
+                batch.accepted() + batch.duplicates() + batch.rejected(),
+                batch.accepted(),
+                batch.duplicates(),
+                batch.rejected(),
+                firstOf(batch.errors().stream()),
                 complete);
     }
 
+    /** This report and that of the batch after it. */
+    ImportReport plus(ImportReport next) {
+        ImportReport both =
+                new ImportReport(
+                        received + next.received,
+                        accepted + next.accepted,
+                        duplicates + next.duplicates,
+                        rejected + next.rejected,
+                        firstOf(Stream.concat(errors.stream(), next.errors.stream())),
+                        true);
+        return next.complete ? both : both.cutShort(next.errors.getLast());
+    }
+
+    /** The same with the reason why reading ended early, which is shown whatever else is. */
     ImportReport cutShort(RowError reason) {
-        List<RowError> shown = firstOf(errors.stream().limit(Recorded.ERRORS_SHOWN - 1L));
+        Stream<RowError> shown =
+                errors.stream()
+                        .filter(error -> !error.equals(reason))
+                        .limit(Recorded.ERRORS_SHOWN - 1L);
         return new ImportReport(
                 received,
                 accepted,
                 duplicates,
                 rejected,
-                Stream.concat(shown.stream(), Stream.of(reason)).toList(),
+                Stream.concat(shown, Stream.of(reason)).toList(),
                 false);
     }
 

@@ -3,6 +3,8 @@ package dev.liftgraph.ingest;
 import dev.liftgraph.experiment.ResultsRefresh;
 import java.io.InputStream;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,13 +17,15 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 class Imports {
+    private static final Logger log = LoggerFactory.getLogger(Imports.class);
+
     private final ResultsRefresh results;
 
     Imports(ResultsRefresh results) {
         this.results = results;
     }
 
-    /** The report after each committed batch; the last one when the results know of everything. */
+    /** The report after each committed batch; completes when the results know of everything. */
     Flux<ImportReport> run(InputStream bytes, InputFormat format, FactKind kind) {
         Flux<Chunk> chunks =
                 Flux.<Chunk, Reading>generate(
@@ -44,17 +48,17 @@ class Imports {
     }
 
     private Flux<ImportReport> record(Flux<Chunk> chunks) {
-        ReportSoFar soFar = new ReportSoFar();
-        return chunks.concatMap(
-                        chunk ->
-                                chunk.record(soFar.report)
-                                        .doOnNext(report -> soFar.report = report),
-                        1)
-                .concatWith(Mono.defer(() -> results.refresh().thenReturn(soFar.report)));
+        return chunks.concatMap(Chunk::record, 1)
+                .scan(ImportReport::plus)
+                .concatWith(
+                        results.refresh()
+                                .onErrorComplete(Imports::leaveForLater)
+                                .then(Mono.empty()));
     }
 
-    /** Batches are recorded one after the other, each adding to the report of those before it. */
-    private static final class ReportSoFar {
-        private volatile ImportReport report = ImportReport.NOTHING;
+    /** The facts are safe and the units queued: the results catch up by themselves. */
+    private static boolean leaveForLater(Throwable failure) {
+        log.error("The results could not be brought up to date after an import", failure);
+        return true;
     }
 }

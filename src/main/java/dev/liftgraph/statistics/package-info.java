@@ -3,6 +3,8 @@
  * of their arguments: no clock, no randomness, no input or output, and never a NaN.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package dev.liftgraph.statistics;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
+import dev.liftgraph.StatementLog;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.campaign.CampaignPlanInput;
 import dev.liftgraph.campaign.CampaignPlanning;
@@ -15,11 +16,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.test.context.TestPropertySource;
 
 @ServerTest
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(properties = "logging.level.io.r2dbc.postgresql.QUERY=debug")
 class DashboardTests {
     @Autowired HttpGraphQlTester graphql;
 
@@ -35,29 +34,25 @@ class DashboardTests {
         for (int i = 0; i < 3; i++) {
             plan("d" + i + "-" + Ids.next(), segments);
         }
-        int before = output.getAll().length();
-        graphql.document(
-                        """
-                        { campaigns(first: 100) { nodes {
-                            key status budget { amount currency } warnings { code }
-                            timeline { day state phases { kind startsOn endsOn days } }
-                            segments { key }
-                            experiments {
-                              key status variants { key weight } metrics { role metric { key } }
-                              design { significanceLevel } segments { key } campaign { key }
-                            }
-                        } } }
-                        """)
-                .execute()
-                .path("campaigns.nodes[*].experiments[*].key")
-                .entityList(String.class)
-                .satisfies(keys -> assertThat(keys).hasSizeGreaterThanOrEqualTo(6));
-        List<String> statements =
-                output.getAll()
-                        .substring(before)
-                        .lines()
-                        .filter(line -> line.contains("Executing query"))
-                        .toList();
+        Runnable dashboard =
+                () ->
+                        graphql.document(
+                                        """
+                                        { campaigns(first: 100) { nodes {
+                                            key status budget { amount currency } warnings { code }
+                                            timeline { day state phases { kind startsOn endsOn days } }
+                                            segments { key }
+                                            experiments {
+                                              key status variants { key weight } metrics { role metric { key } }
+                                              design { significanceLevel } segments { key } campaign { key }
+                                            }
+                                        } } }
+                                        """)
+                                .execute()
+                                .path("campaigns.nodes[*].experiments[*].key")
+                                .entityList(String.class)
+                                .satisfies(keys -> assertThat(keys).hasSizeGreaterThanOrEqualTo(6));
+        List<String> statements = StatementLog.of(output, dashboard);
         assertThat(statements)
                 .as("campaigns, their segments, experiments, theirs, their campaigns")
                 .hasSize(5);

@@ -1,0 +1,77 @@
+package dev.liftgraph;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Stairs only go down: which package may use which. */
+class FloorPlanTests {
+    private static final Map<String, Set<String>> PLAN =
+            Map.ofEntries(
+                    entry(
+                            "analysis",
+                            Set.of(
+                                    "api",
+                                    "campaign",
+                                    "database",
+                                    "experiment",
+                                    "segment",
+                                    "statistics")),
+                    entry("ingest", Set.of("api", "customer", "experiment")),
+                    entry("experiment", Set.of("api", "campaign", "database", "segment")),
+                    entry("campaign", Set.of("api", "database", "money", "segment")),
+                    entry("segment", Set.of("api", "customer", "database")),
+                    entry("customer", Set.of("api", "database")),
+                    entry("money", Set.of("api")),
+                    entry("api", Set.of()),
+                    entry("database", Set.of()),
+                    entry("statistics", Set.of()));
+
+    private static final JavaPackage HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackagesOf(Liftgraph.class)
+                    .getPackage("dev.liftgraph");
+
+    @Test
+    void packagesUseOnlyWhatTheyMayAndEachOtherInNoCircle() {
+        ApplicationModules.of(Liftgraph.class).verify();
+    }
+
+    /** What loads the demo campaign may use everything, and nobody may use it. */
+    @Test
+    void packagesDeclareExactlyThePlan() {
+        Map<String, Set<String>> declared =
+                HOUSE.getSubpackages().stream()
+                        .filter(floor -> !floor.getRelativeName().equals("demo"))
+                        .collect(
+                                Collectors.toMap(
+                                        JavaPackage::getRelativeName, FloorPlanTests::declared));
+
+        assertThat(declared).containsExactlyInAnyOrderEntriesOf(PLAN);
+    }
+
+    @Test
+    void packagesHaveNoNullsUnlessTheySaySo() {
+        assertThat(HOUSE.getSubpackagesInTree())
+                .filteredOn(inner -> !inner.getClasses().isEmpty())
+                .allMatch(inner -> inner.isAnnotatedWith(NullMarked.class));
+        assertThat(HOUSE.isAnnotatedWith(NullMarked.class)).isTrue();
+    }
+
+    private static Set<String> declared(JavaPackage floor) {
+        return floor.tryGetAnnotationOfType(ApplicationModule.class)
+                .map(module -> Set.of(module.allowedDependencies()))
+                .orElse(Set.of("anything, since it declares nothing"));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.liftgraph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+
+/**
+ * Small experiments and their facts, by the mutations anybody would use.
+ *
+ * @param graphql the server
+ */
+record FoldingFixture(HttpGraphQlTester graphql) {
+    static final int WINDOW_DAYS = 5;
+
+    sealed interface Fact {}
+
+    record Exposure(String experiment, String customer, String variant, Instant at)
+            implements Fact {}
+
+    record Event(String messageId, String customer, Instant at, String amount) implements Fact {}
+
+    /** Starts an experiment with one segment, which every other customer is in. */
+    void start(String key, Instant at, List<String> customers) {
+        List<Map<String, Object>> known = new ArrayList<>();
+        for (int i = 0; i < customers.size(); i++) {
+            known.add(
+                    Map.of(
+                            "customerId", customers.get(i),
+                            "attributes", List.of(Map.of("key", "foldGroup", "number", i % 2))));
+        }
+        mutate("customersRecord", Map.of("customers", known));
+        mutate("metricDefine", metric(key + "-rate", "PROPORTION"));
+        mutate("metricDefine", metric(key + "-mean", "MEAN"));
+        Map<String, Object> odd = Map.of("key", "foldGroup", "operator", "EQUAL", "number", 1);
+        mutate(
+                "segmentCreate",
+                Map.of(
+                        "key", key,
+                        "name", key,
+                        "definition", Map.of("rule", Map.of("attribute", odd))));
+        mutate(
+                "campaignPlan",
+                Map.of(
+                        "key",
+                        key,
+                        "name",
+                        key,
+                        "objective",
+                        "Fold",
+                        "startsOn",
+                        LocalDate.ofInstant(at, ZoneOffset.UTC).toString(),
+                        "timeZone",
+                        "UTC",
+                        "segments",
+                        List.of(key)));
+        mutate(
+                "experimentRegister",
+                Map.of(
+                        "key",
+                        key,
+                        "name",
+                        key,
+                        "campaign",
+                        key,
+                        "hypothesis",
+                        "Folding gives what the facts say.",
+                        "variants",
+                        List.of(
+                                Map.of(
+                                        "key", "control", "name", "C", "weight", 0.5, "control",
+                                        true),
+                                Map.of("key", "other", "name", "O", "weight", 0.5)),
+                        "metrics",
+                        List.of(
+                                Map.of("metric", key + "-rate", "role", "PRIMARY"),
+                                Map.of("metric", key + "-mean", "role", "SECONDARY")),
+                        "segments",
+                        List.of(key),
+                        "design",
+                        Map.of(
+                                "minimumDetectableEffect",
+                                Map.of("value", 0.1, "scale", "ABSOLUTE"),
+                                "baseline",
+                                0.3)));
+        mutate("experimentStart", Map.of("experiment", key, "at", at.toString()));
+    }
+
+    private static Map<String, Object> metric(String key, String kind) {
+        return Map.of(
+                "key", key, "name", key, "kind", kind, "event", "fold", "windowDays", WINDOW_DAYS);
+    }
+
+    /** Records the facts as they come, exposures and events each in one mutation. */
+    void record(List<Fact> facts) {
+        List<Map<String, Object>> exposures = new ArrayList<>();
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Exposure(var experiment, var customer, var variant, var at) ->
+                        exposures.add(
+                                Map.of(
+                                        "experiment", experiment,
+                                        "customerId", customer,
+                                        "variant", variant,
+                                        "occurredAt", at.toString()));
+                case Event(var id, var customer, var at, var amount) ->
+                        events.add(
+                                Map.of(
+                                        "messageId", id,
+                                        "customerId", customer,
+                                        "event", "fold",
+                                        "occurredAt", at.toString(),
+                                        "value", amount));
+            }
+        }
+        if (!exposures.isEmpty()) {
+            mutate("exposuresRecord", Map.of("exposures", exposures));
+        }
+        if (!events.isEmpty()) {
+            mutate("eventsRecord", Map.of("events", events));
+        }
+    }
+
+    private void mutate(String field, Map<String, Object> input) {
+        String type = Character.toUpperCase(field.charAt(0)) + field.substring(1) + "Input";
+        String report = field.endsWith("Record") ? "report { rejected errors { message } }" : "";
+        String document =
+                "mutation($input: %s!) { %s(input: $input) { userErrors { message } %s } }";
+        var answer =
+                graphql.document(document.formatted(type, field, report))
+                        .variable("input", input)
+                        .execute();
+        answer.path(field + ".userErrors").entityList(Object.class).hasSize(0);
+        if (!report.isEmpty()) {
+            answer.path(field + ".report.errors")
+                    .entityList(Object.class)
+                    .satisfies(errors -> assertThat(errors).isEmpty());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.analysis;
+
+import org.jspecify.annotations.NullMarked;

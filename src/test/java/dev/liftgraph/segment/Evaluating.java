@@ -1,0 +1,59 @@
+package dev.liftgraph.segment;
+
+import dev.liftgraph.api.Ids;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Asks the database for a rule's members, and leaves no trace of having asked. */
+record Evaluating(
+        Segments segments,
+        SegmentEvaluations evaluations,
+        DatabaseClient bulk,
+        TransactionalOperator transaction) {
+    /** Ids of the members as of a moment that begin with a word. */
+    Set<String> members(Rule rule, Instant asOf, String word) {
+        Segment segment = segment(rule);
+        Mono<List<String>> found =
+                segments.add(segment)
+                        .then(evaluations.evaluate(List.of(segment.versionId()), asOf))
+                        .then(find(segment.versionId(), asOf, word));
+        return new TreeSet<>(
+                Objects.requireNonNull(
+                        transaction
+                                .execute(status -> {
+                                    status.setRollbackOnly();
+                                    return found;
+                                })
+                                .single()
+                                .block()));
+    }
+
+    private Mono<List<String>> find(UUID version, Instant asOf, String word) {
+        return bulk.sql(
+                        """
+                        SELECT c.external_id FROM membership m JOIN customer c ON c.id = m.customer_id
+                        WHERE m.segment_version_id = :version AND m.valid @> CAST(:asOf AS timestamptz)
+                            AND starts_with(c.external_id, :word)\
+                        """)
+                .bind("version", version)
+                .bind("asOf", asOf)
+                .bind("word", word)
+                .mapValue(String.class)
+                .all()
+                .collectList();
+    }
+
+    private static Segment segment(Rule rule) {
+        Instant now = Instant.now();
+        String key = Ids.next().toString();
+        return new Segment(
+                Ids.next(), key, key, null, Ids.next(), 1, rule, null, null, now, now, null, null);
+    }
+}

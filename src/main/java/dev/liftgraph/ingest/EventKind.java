@@ -4,7 +4,10 @@ import dev.liftgraph.api.Recorded;
 import dev.liftgraph.customer.EventBatch;
 import dev.liftgraph.customer.Events;
 import dev.liftgraph.experiment.TouchedUnits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +88,9 @@ class EventKind implements FactKind {
         }
         Map<String, Object> properties = new TreeMap<>(row.fields());
         properties.keySet().removeAll(OWN);
+        for (Map.Entry<String, Object> property : properties.entrySet()) {
+            checkNumbers(property.getKey(), property.getValue());
+        }
         String json = JSON.writeValueAsString(properties);
         if (json.length() > LONGEST_PROPERTIES) {
             throw new RowRejected(
@@ -95,5 +101,19 @@ class EventKind implements FactKind {
                     null, "INVALID_TEXT", "A property has a NUL or bytes that are not UTF-8.");
         }
         return json;
+    }
+
+    /** Nested ones too: PostgreSQL refuses a whole batch for one number that it cannot hold. */
+    private static void checkNumbers(String column, @Nullable Object value) throws RowRejected {
+        switch (value) {
+            case BigDecimal _, BigInteger _ -> Fields.number(column, value);
+            case Map<?, ?> fields -> checkNumbers(column, fields.values());
+            case Collection<?> items -> {
+                for (Object item : items) {
+                    checkNumbers(column, item);
+                }
+            }
+            case null, default -> {}
+        }
     }
 }

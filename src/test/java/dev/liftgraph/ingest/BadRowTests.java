@@ -108,6 +108,23 @@ class BadRowTests {
     }
 
     @Test
+    void refusesPropertiesWithNumbersThatCannotBeStored() {
+        String row =
+                """
+                {"messageId":"%1$s%2$d","customerId":"%1$sa","event":"visit","occurredAt":"2024-03-05T10:00:00Z","p":%3$s}
+                """;
+        ImportReport report =
+                imports.ndjson(
+                        "events",
+                        row.formatted(run, 1, "1e3")
+                                + row.formatted(run, 2, "1e200000")
+                                + row.formatted(run, 3, "[{\"q\":-1e-200000}]")
+                                + row.formatted(run, 4, "[1.5]"));
+        assertCounts(report, 2, 0, 2);
+        assertThat(errors(report)).containsExactly("2 p OUT_OF_RANGE", "3 p OUT_OF_RANGE");
+    }
+
+    @Test
     void refusesBytesThatAreNotUtf8() {
         byte[] file =
                 "customerId,u %1$s\n%1$sb,K\u00f6ln\n%1$sc,Bonn\n"

@@ -218,11 +218,9 @@ class ImportTests {
                         .collectList()
                         .block();
         assertThat(reports)
-                .extracting(ImportReport::accepted)
-                .containsExactly(20_000L, 20_001L, 20_001L);
-        assertThat(reports)
-                .element(2)
-                .isEqualTo(new ImportReport(20_001, 20_001, 0, 0, List.of(), true));
+                .containsExactly(
+                        new ImportReport(20_000, 20_000, 0, 0, List.of(), true),
+                        new ImportReport(20_001, 20_001, 0, 0, List.of(), true));
         assertThat(imports.csv("customers", file.toString()))
                 .isEqualTo(new ImportReport(20_001, 0, 20_001, 0, List.of(), true));
     }

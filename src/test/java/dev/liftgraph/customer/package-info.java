@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,15 +1,7 @@
 /** A small campaign of a made-up company, so that a fresh server has something to show. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "api",
-            "campaign",
-            "customer",
-            "database",
-            "experiment",
-            "money",
-            "segment"
-        })
+        allowedDependencies = {"api", "campaign", "customer", "experiment", "money", "segment"})
 package dev.liftgraph.demo;
 
 import org.jspecify.annotations.NullMarked;

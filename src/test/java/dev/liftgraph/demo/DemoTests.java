@@ -95,13 +95,23 @@ class DemoTests {
     void goesOnWhereABrokenLoadingStopped() {
         List<Map<String, Object>> before = counts();
         Map<?, ?> cell = everyone(cells("renewal-offer"));
-        sql("DELETE FROM results_state").fetch().rowsUpdated().block();
-        sql("DELETE FROM arm_summary").fetch().rowsUpdated().block();
-        sql("DELETE FROM unit").fetch().rowsUpdated().block();
-        sql("DELETE FROM exposure").fetch().rowsUpdated().block();
+        for (String table : List.of("results_state", "arm_summary", "unit", "exposure")) {
+            forget(table);
+        }
         assertThat(loading.load().block()).isTrue();
         assertThat(counts()).isEqualTo(before);
         assertThat(everyone(cells("renewal-offer"))).isEqualTo(cell);
+    }
+
+    private void forget(String table) {
+        sql("""
+        DELETE FROM %s WHERE experiment_id IN (SELECT id FROM experiment WHERE key = ANY(:keys))\
+        """
+                        .formatted(table))
+                .bind("keys", DemoExperiments.KEYS.toArray(String[]::new))
+                .fetch()
+                .rowsUpdated()
+                .block();
     }
 
     private DatabaseClient.GenericExecuteSpec sql(String text) {

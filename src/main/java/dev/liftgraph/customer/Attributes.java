@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 /** The attribute catalogue: every attribute a customer may have, with its one type. */
 @Repository
 public class Attributes {
+    /** Largest catalogue: names made by a machine must not grow it for ever. */
+    public static final int MOST_IN_ALL = 1_000;
+
     /** More than any catalogue needs; a file with more columns is a mistake. */
     public static final int MOST = 500;
 
@@ -59,12 +62,14 @@ public class Attributes {
                         """
                         INSERT INTO attribute (id, key, type, created_at)
                         SELECT id, key, type, :at FROM unnest(:ids, :keys, :types) AS t (id, key, type)
+                        LIMIT (SELECT greatest(0, :most - count(*)) FROM attribute)
                         ON CONFLICT (key) DO NOTHING\
                         """)
                 .bind("ids", Stream.generate(Ids::next).limit(keys.size()).toArray(UUID[]::new))
                 .bind("keys", keys.toArray(String[]::new))
                 .bind("types", inferred.values().stream().map(Enum::name).toArray(String[]::new))
                 .bind("at", clock.instant())
+                .bind("most", MOST_IN_ALL)
                 .then()
                 .then(types(keys));
     }

@@ -1,6 +1,7 @@
 package dev.liftgraph.ingest;
 
 import dev.liftgraph.customer.AttributeType;
+import dev.liftgraph.customer.Attributes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -98,15 +99,24 @@ final class AttributeValues {
             throws RowRejected {
         SortedMap<String, Object> typed = new TreeMap<>();
         for (Map.Entry<String, Object> field : row.fields().entrySet()) {
-            AttributeType type = types.get(field.getKey());
-            if (type != null) {
-                typed.put(field.getKey(), typed(field.getKey(), field.getValue(), type));
+            if (!field.getKey().equals(CustomerKind.ID)) {
+                typed.put(field.getKey(), typed(field.getKey(), field.getValue(), types));
             }
         }
         return typed;
     }
 
-    private static Object typed(String key, Object value, AttributeType type) throws RowRejected {
+    private static Object typed(String key, Object value, Map<String, AttributeType> types)
+            throws RowRejected {
+        AttributeType type = types.get(key);
+        if (type == null) {
+            throw new RowRejected(
+                    key,
+                    "CATALOGUE_FULL",
+                    "The catalogue has "
+                            + Attributes.MOST_IN_ALL
+                            + " attributes and takes no more.");
+        }
         Object typed =
                 switch (type) {
                     case STRING -> value instanceof String ? value : null;

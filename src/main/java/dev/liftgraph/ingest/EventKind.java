@@ -4,8 +4,6 @@ import dev.liftgraph.api.Recorded;
 import dev.liftgraph.customer.EventBatch;
 import dev.liftgraph.customer.Events;
 import dev.liftgraph.experiment.TouchedUnits;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -105,15 +103,14 @@ class EventKind implements FactKind {
 
     /** Nested ones too: PostgreSQL refuses a whole batch for one number that it cannot hold. */
     private static void checkNumbers(String column, @Nullable Object value) throws RowRejected {
-        switch (value) {
-            case BigDecimal _, BigInteger _ -> Fields.number(column, value);
-            case Map<?, ?> fields -> checkNumbers(column, fields.values());
-            case Collection<?> items -> {
-                for (Object item : items) {
-                    checkNumbers(column, item);
-                }
+        if (value instanceof Number) {
+            Fields.number(column, value);
+        } else if (value instanceof Map<?, ?> fields) {
+            checkNumbers(column, fields.values());
+        } else if (value instanceof Collection<?> items) {
+            for (Object item : items) {
+                checkNumbers(column, item);
             }
-            case null, default -> {}
         }
     }
 }

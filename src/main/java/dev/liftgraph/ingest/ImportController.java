@@ -1,8 +1,10 @@
 package dev.liftgraph.ingest;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,11 +29,17 @@ class ImportController {
 
     private final Map<String, FactKind> kinds;
     private final Imports imports;
+    private final Duration longestStall;
 
     ImportController(
-            CustomerKind customers, EventKind events, ExposureKind exposures, Imports imports) {
+            CustomerKind customers,
+            EventKind events,
+            ExposureKind exposures,
+            Imports imports,
+            @Value("${liftgraph.import-stall:2m}") Duration longestStall) {
         this.kinds = Map.of("customers", customers, "events", events, "exposures", exposures);
         this.imports = imports;
+        this.longestStall = longestStall;
     }
 
     @PostMapping(path = "/import/{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,7 +70,9 @@ class ImportController {
                                 new ResponseStatusException(
                                         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                                         "Content-Type must be text/csv or application/x-ndjson."));
-        InputStream bytes = DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS_AHEAD);
+        InputStream bytes =
+                DataBufferUtils.subscriberInputStream(
+                        request.getBody().timeout(longestStall), BUFFERS_AHEAD);
         return imports.run(bytes, format, kind);
     }
 

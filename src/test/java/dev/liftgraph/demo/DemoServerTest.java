@@ -1,5 +1,6 @@
 package dev.liftgraph.demo;
 
+import dev.liftgraph.OwnDatabase;
 import dev.liftgraph.ServerTest;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,5 +12,5 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServerTest
-@ContextConfiguration(initializers = DemoDatabase.class)
+@ContextConfiguration(initializers = OwnDatabase.class)
 @interface DemoServerTest {}

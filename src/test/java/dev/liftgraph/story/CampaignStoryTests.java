@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.liftgraph.OwnDatabase;
 import dev.liftgraph.ServerTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Compares every number of the results with one computed here from the raw rows. */
 @ServerTest
+@ContextConfiguration(initializers = OwnDatabase.class)
 class CampaignStoryTests {
     private static final String PHASE_BOUNDARY = "2008-03-10T00:00:00";
 

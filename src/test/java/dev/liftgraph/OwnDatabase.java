@@ -1,4 +1,4 @@
-package dev.liftgraph.demo;
+package dev.liftgraph;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,15 +10,18 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Makes a database of its own beside the one the other tests share, on the same PostgreSQL. */
-class DemoDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/**
+ * Makes a database of its own beside the one the other tests share, on the same PostgreSQL: for
+ * tests whose data would be in the way of the others.
+ */
+public class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String URL = "spring.r2dbc.url";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
         String shared = environment.getRequiredProperty(URL);
-        String name = "demo_" + UUID.randomUUID().toString().replace("-", "");
+        String name = "own_" + UUID.randomUUID().toString().replace("-", "");
         create(name, shared.replaceFirst("r2dbc:", "jdbc:"), environment);
         TestPropertyValues.of(URL + "=" + shared.replaceFirst("/[^/]*$", "/" + name))
                 .applyTo(context);

@@ -16,7 +16,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/../../.."
 
 EVENTS=${EVENTS:-1000000} CUSTOMERS=${CUSTOMERS:-100000} ROUNDS=${ROUNDS:-3} HEAP=${HEAP:-512m}
-JAR=$(ls target/liftgraph-*.jar)
+JAR=$(ls -t target/liftgraph-*.jar 2>/dev/null | head -1)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/liftgraph-bench.XXXXXX")
 SERVER=
 
@@ -105,7 +105,9 @@ empty() { sql -c 'TRUNCATE event, event_message' -c 'CHECKPOINT' > /dev/null; }
 
 prepare() {
   sql <<'SQL'
+SET client_min_messages = warning;
 SELECT create_event_partitions('{2025-01-01,2025-02-01,2025-03-01}') \g /dev/null
+DROP TABLE IF EXISTS bench_plain, bench_staged;
 CREATE TABLE bench_plain (message_id text, customer text, name text, occurred_at timestamptz, value numeric);
 CREATE UNLOGGED TABLE bench_staged (LIKE bench_plain);
 SQL
@@ -187,6 +189,7 @@ report() {
     "$HEAP" "$3" "$(memory VmRSS)" "$(memory VmHWM)"
 }
 
+[ -n "$JAR" ] || die "There is no jar: ./mvnw -q -DskipTests package"
 start
 reach_database
 prepare

@@ -59,6 +59,11 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                         "UTC",
                         "segments",
                         List.of(key)));
+        startAnother(key, key, at);
+    }
+
+    /** Starts an experiment in a campaign that has one already, on the same metrics and segment. */
+    void startAnother(String key, String campaign, Instant at) {
         mutate(
                 "experimentRegister",
                 Map.of(
@@ -67,7 +72,7 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                         "name",
                         key,
                         "campaign",
-                        key,
+                        campaign,
                         "hypothesis",
                         "Folding gives what the facts say.",
                         "variants",
@@ -78,10 +83,10 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                                 Map.of("key", "other", "name", "O", "weight", 0.5)),
                         "metrics",
                         List.of(
-                                Map.of("metric", key + "-rate", "role", "PRIMARY"),
-                                Map.of("metric", key + "-mean", "role", "SECONDARY")),
+                                Map.of("metric", campaign + "-rate", "role", "PRIMARY"),
+                                Map.of("metric", campaign + "-mean", "role", "SECONDARY")),
                         "segments",
-                        List.of(key),
+                        List.of(campaign),
                         "design",
                         Map.of(
                                 "minimumDetectableEffect",

@@ -20,26 +20,26 @@ class ResultsStatementsTests {
 
     private static final String CORE =
             """
-            { campaigns(first: 2) { nodes {
+            { campaign(key: "statements-a") {
               key timeline { phases { kind startsOn endsOn } }
               segments { key size }
               experiments { key status results { cells {
                 phase arms { variant { key } units mean } validity { verdict }
                 comparisons { reading comparison { ... on Compared { pValue } } }
               } } }
-            } } }
+            } }
             """;
 
     private static final String FULL =
             """
-            { campaigns(first: 2) { nodes {
+            { campaign(key: "statements-a") {
               key timeline { phases { kind startsOn endsOn } }
               segments { key size }
               experiments { key results {
                 sampleRatio { mismatch } maturity { immatureUnits }
                 cells { segment { key } mergeWith { key } readableOn metric { key } }
               } }
-            } } }
+            } }
             """;
 
     @Autowired HttpGraphQlTester graphql;
@@ -47,15 +47,17 @@ class ResultsStatementsTests {
     @Test
     void costADashboardAtMostOneStatementALevel(CapturedOutput output) {
         FoldingFixture fixture = new FoldingFixture(graphql);
+        String customer = "statements-";
+        fixture.start("statements-a", START, List.of(customer + "1", customer + "2"));
+        fixture.startAnother("statements-b", "statements-a", START);
         for (String key : List.of("statements-a", "statements-b")) {
-            fixture.start(key, START, List.of(key + "-1", key + "-2"));
             fixture.record(
                     List.of(
-                            new FoldingFixture.Exposure(key, key + "-1", "control", START),
-                            new FoldingFixture.Exposure(key, key + "-2", "other", START)));
+                            new FoldingFixture.Exposure(key, customer + "1", "control", START),
+                            new FoldingFixture.Exposure(key, customer + "2", "other", START)));
         }
         assertThat(statements(output, CORE))
-                .as("campaigns with phases, their segments, their experiments, the results")
+                .as("the campaign with its phases, its segments, its experiments, their results")
                 .hasSize(4);
         assertThat(statements(output, FULL))
                 .as("those; the cells' segments, timelines and maturity")

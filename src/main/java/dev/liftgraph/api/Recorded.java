@@ -1,6 +1,7 @@
 package dev.liftgraph.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of a batch of facts that was committed.
@@ -17,5 +18,14 @@ public record Recorded(long accepted, long duplicates, long rejected, List<RowEr
 
     public Recorded {
         errors = List.copyOf(errors);
+    }
+
+    /** The same with rows that were refused before they got this far, the first of them shown. */
+    public Recorded withRefused(long count, List<RowError> reasons) {
+        return new Recorded(
+                accepted,
+                duplicates,
+                rejected + count,
+                Stream.concat(reasons.stream().limit(ERRORS_SHOWN), errors.stream()).toList());
     }
 }

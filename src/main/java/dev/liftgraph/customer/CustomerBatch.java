@@ -13,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
  * same moment, so they are merged here, the last value winning.
  */
 public final class CustomerBatch {
-    private static final int MOST_ROWS = 20_000;
-    private static final long MOST_CHARACTERS = 8L << 20;
     private static final int COLUMNS = 5;
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -23,7 +21,6 @@ public final class CustomerBatch {
 
     private final Map<String, Staged> staged = new LinkedHashMap<>();
     private int size;
-    private long characters;
 
     /** One customer of the batch: what its rows said together, and how many said nothing new. */
     private static final class Staged {
@@ -50,15 +47,10 @@ public final class CustomerBatch {
         row.rows++;
         row.repeats += first || news ? 0 : 1;
         size++;
-        attributes.forEach((key, value) -> characters += key.length() + value.toString().length());
     }
 
     public int size() {
         return size;
-    }
-
-    public boolean isFull() {
-        return size >= MOST_ROWS || characters >= MOST_CHARACTERS;
     }
 
     BinaryCopy rows() {

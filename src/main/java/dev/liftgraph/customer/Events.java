@@ -133,7 +133,11 @@ public class Events {
 
     private static RowError error(long line, boolean unknown) {
         return unknown
-                ? RowErrors.unknownCustomer(line)
+                ? new RowError(
+                        line,
+                        "customerId",
+                        "UNKNOWN_CUSTOMER",
+                        "No customer has this id: import the customers first.")
                 : new RowError(
                         line,
                         "messageId",

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -89,13 +88,7 @@ final class Chunk {
     }
 
     private ImportReport report(Recorded recorded) {
-        Recorded all =
-                new Recorded(
-                        recorded.accepted(),
-                        recorded.duplicates(),
-                        recorded.rejected() + refusals,
-                        Stream.concat(refused.stream(), recorded.errors().stream()).toList());
-        ImportReport report = ImportReport.of(all, cut == null);
+        ImportReport report = ImportReport.of(recorded.withRefused(refusals, refused), cut == null);
         return cut == null ? report : report.cutShort(cut);
     }
 }

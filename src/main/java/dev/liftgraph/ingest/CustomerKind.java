@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -115,15 +114,7 @@ class CustomerKind implements FactKind {
                     batch.size() == 0
                             ? Mono.just(Recorded.NOTHING)
                             : transaction.run(customers.record(batch, clock.instant()));
-            return recorded.map(r ->
-                    new Recorded(
-                            r.accepted(),
-                            r.duplicates(),
-                            r.rejected() + refused.size(),
-                            Stream.concat(
-                                            refused.stream().limit(Recorded.ERRORS_SHOWN),
-                                            r.errors().stream())
-                                    .toList()));
+            return recorded.map(result -> result.withRefused(refused.size(), refused));
         }
     }
 }

@@ -89,6 +89,6 @@ class DemoExperiments {
     }
 
     private static Design design(double baseline, double effect) {
-        return new Design(0.05, 0.8, new Effect(effect, Scale.ABSOLUTE), baseline, null);
+        return Design.fixed(0.05, 0.8, new Effect(effect, Scale.ABSOLUTE), baseline, null);
     }
 }

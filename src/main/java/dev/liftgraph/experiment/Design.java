@@ -3,21 +3,65 @@ package dev.liftgraph.experiment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error rates and the effect chosen before the start, for the primary metric.
+ * Error rates and the effect chosen before the start, for the primary metric, and how the
+ * experiment decides.
  *
  * @param significanceLevel two-sided, in (0, 0.5]
  * @param power in [0.5, 0.999]
  * @param baseline mean of control as planned; null when unknown
  * @param standardDeviation of one unit's outcome as planned; null when unknown, or a proportion
+ * @param spending of {@link Engine#GROUP_SEQUENTIAL}; null for the others
+ * @param plannedUnits units of all variants at the end, for the sequential engines; null for what
+ *     the plan needs
+ * @param prior of {@link Engine#BAYESIAN}; null for the others
  */
 public record Design(
         double significanceLevel,
         double power,
         Effect minimumDetectableEffect,
         @Nullable Double baseline,
-        @Nullable Double standardDeviation) {
+        @Nullable Double standardDeviation,
+        Engine engine,
+        @Nullable Spending spending,
+        @Nullable Integer plannedUnits,
+        @Nullable Prior prior) {
+
+    /** A design that decides once, at the end. */
+    public static Design fixed(
+            double significanceLevel,
+            double power,
+            Effect minimumDetectableEffect,
+            @Nullable Double baseline,
+            @Nullable Double standardDeviation) {
+        return new Design(
+                significanceLevel,
+                power,
+                minimumDetectableEffect,
+                baseline,
+                standardDeviation,
+                Engine.FIXED,
+                null,
+                null,
+                null);
+    }
 
     public PlannedEffect plannedEffect() {
         return new PlannedEffect(baseline, standardDeviation, minimumDetectableEffect);
+    }
+
+    /** With the options of its engine that were left open. */
+    Design complete() {
+        boolean looks = engine == Engine.GROUP_SEQUENTIAL;
+        boolean believes = engine == Engine.BAYESIAN;
+        return new Design(
+                significanceLevel,
+                power,
+                minimumDetectableEffect,
+                baseline,
+                standardDeviation,
+                engine,
+                looks && spending == null ? Spending.OBRIEN_FLEMING : spending,
+                plannedUnits,
+                believes && prior == null ? Prior.DEFAULT : prior);
     }
 }

@@ -4,6 +4,7 @@ import static dev.liftgraph.database.Columns.get;
 import static dev.liftgraph.database.Columns.optional;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,9 +24,11 @@ class ExperimentChanges {
         return database.sql(
                         """
                         INSERT INTO experiment (id, key, name, campaign_id, hypothesis, status, significance_level,
-                                                power, version, created_at)
+                                                power, engine, spending, planned_units, prior_mean,
+                                                prior_standard_deviation, version, created_at)
                         VALUES (:id, :key, :name, :campaignId, :hypothesis, :status, :significanceLevel,
-                                :power, :version, :createdAt)\
+                                :power, :engine, :spending, :plannedUnits, :priorMean,
+                                :priorStandardDeviation, :version, :createdAt)\
                         """)
                 .bind("id", experiment.id())
                 .bind("key", experiment.key())
@@ -33,8 +36,7 @@ class ExperimentChanges {
                 .bind("campaignId", experiment.campaignId())
                 .bind("hypothesis", experiment.hypothesis())
                 .bind("status", experiment.status().name())
-                .bind("significanceLevel", experiment.design().significanceLevel())
-                .bind("power", experiment.design().power())
+                .bindValues(bindings(experiment.design()))
                 .bind("version", experiment.version())
                 .bind("createdAt", experiment.createdAt())
                 .then();
@@ -49,15 +51,16 @@ class ExperimentChanges {
                         """
                         UPDATE experiment
                         SET name = :name, hypothesis = :hypothesis, significance_level = :significanceLevel,
-                            power = :power, version = :version
+                            power = :power, engine = :engine, spending = :spending,
+                            planned_units = :plannedUnits, prior_mean = :priorMean,
+                            prior_standard_deviation = :priorStandardDeviation, version = :version
                         WHERE id = :id AND status = 'DRAFT' AND version = :version - 1
                         RETURNING id\
                         """)
                 .bind("id", draft.id())
                 .bind("name", draft.name())
                 .bind("hypothesis", draft.hypothesis())
-                .bind("significanceLevel", draft.design().significanceLevel())
-                .bind("power", draft.design().power())
+                .bindValues(bindings(draft.design()))
                 .bind("version", draft.version())
                 .map(row -> get(row, "id", UUID.class))
                 .one();
@@ -95,5 +98,19 @@ class ExperimentChanges {
                 .bind("hash", optional(hash, String.class))
                 .map(row -> get(row, "id", UUID.class))
                 .one();
+    }
+
+    private static Map<String, Object> bindings(Design design) {
+        Prior prior = design.prior();
+        Spending spending = design.spending();
+        return Map.of(
+                "significanceLevel", design.significanceLevel(),
+                "power", design.power(),
+                "engine", design.engine().name(),
+                "spending", optional(spending == null ? null : spending.name(), String.class),
+                "plannedUnits", optional(design.plannedUnits(), Integer.class),
+                "priorMean", optional(prior == null ? null : prior.mean(), Double.class),
+                "priorStandardDeviation",
+                        optional(prior == null ? null : prior.standardDeviation(), Double.class));
     }
 }

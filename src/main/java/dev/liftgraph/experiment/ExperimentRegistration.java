@@ -68,7 +68,7 @@ public class ExperimentRegistration {
                 registration.variants(),
                 registration.metrics(),
                 registration.segments(),
-                input.design(),
+                input.design().complete(),
                 null,
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),

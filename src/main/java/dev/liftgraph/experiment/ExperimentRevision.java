@@ -81,7 +81,7 @@ class ExperimentRevision {
                 registration.variants(),
                 registration.metrics(),
                 registration.segments(),
-                input.design(),
+                input.design().complete(),
                 null,
                 present.version() + 1,
                 present.createdAt(),

@@ -50,7 +50,23 @@ record ExperimentRow(Readable row) {
                 get(row, "power", Double.class),
                 planned.minimumDetectableEffect(),
                 planned.baseline(),
-                planned.standardDeviation());
+                planned.standardDeviation(),
+                Engine.valueOf(get(row, "engine", String.class)),
+                spending(),
+                row.get("planned_units", Integer.class),
+                prior());
+    }
+
+    private @Nullable Spending spending() {
+        String spending = row.get("spending", String.class);
+        return spending == null ? null : Spending.valueOf(spending);
+    }
+
+    private @Nullable Prior prior() {
+        Double mean = row.get("prior_mean", Double.class);
+        return mean == null
+                ? null
+                : new Prior(mean, get(row, "prior_standard_deviation", Double.class));
     }
 
     private List<Variant> variants() {

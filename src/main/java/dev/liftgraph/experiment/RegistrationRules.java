@@ -33,7 +33,7 @@ final class RegistrationRules {
         rules.variants();
         rules.metrics();
         rules.segments();
-        rules.design();
+        new DesignRules(rules.findings, input.design()).check(rules.primaryKind());
         return rules.findings.problems();
     }
 
@@ -177,23 +177,6 @@ final class RegistrationRules {
                             "segments",
                             i);
                 });
-    }
-
-    private void design() {
-        Design design = input.design();
-        findings.require(
-                design.significanceLevel() > 0 && design.significanceLevel() <= 0.5,
-                ExperimentErrorCode.SIGNIFICANCE_LEVEL_OUT_OF_RANGE,
-                "The significance level must be greater than 0 and at most 0.5.",
-                "design",
-                "significanceLevel");
-        findings.require(
-                design.power() >= 0.5 && design.power() <= 0.999,
-                ExperimentErrorCode.POWER_OUT_OF_RANGE,
-                "The power must be between 0.5 and 0.999.",
-                "design",
-                "power");
-        findings.plannedEffect(design.plannedEffect(), primaryKind(), "design");
     }
 
     private @Nullable MetricKind primaryKind() {

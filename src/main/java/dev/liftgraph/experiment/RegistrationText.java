@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * written with its length, so that no two registrations have the same text.
  */
 final class RegistrationText {
-    private final StringBuilder text = new StringBuilder("liftgraph registration 1\n");
+    private final StringBuilder text = new StringBuilder("liftgraph registration 2\n");
 
     /**
      * @param experiment with the segments' versions pinned
@@ -28,6 +28,7 @@ final class RegistrationText {
         text.line("significanceLevel", experiment.design().significanceLevel());
         text.line("power", experiment.design().power());
         text.planned(experiment.design().plannedEffect());
+        text.engine(experiment.design());
         return sha256(text.text.toString());
     }
 
@@ -58,6 +59,14 @@ final class RegistrationText {
             line("effect", planned.minimumDetectableEffect().value());
             line("scale", planned.minimumDetectableEffect().scale());
         }
+    }
+
+    private void engine(Design design) {
+        Prior prior = design.prior();
+        line("engine", design.engine()).line("spending", design.spending());
+        line("plannedUnits", design.plannedUnits());
+        line("priorMean", prior == null ? null : prior.mean());
+        line("priorStandardDeviation", prior == null ? null : prior.standardDeviation());
     }
 
     private RegistrationText line(String name, @Nullable Object value) {

@@ -96,7 +96,7 @@ class DashboardTests {
                                             new VariantInput("other", "O", 0.5, false, null)),
                                     List.of(new ExperimentMetricInput(key, Role.PRIMARY, null)),
                                     segments,
-                                    new Design(
+                                    Design.fixed(
                                             0.05,
                                             0.8,
                                             new Effect(0.03, Scale.ABSOLUTE),

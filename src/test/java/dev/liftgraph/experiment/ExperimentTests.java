@@ -134,6 +134,31 @@ class ExperimentTests {
     }
 
     @Test
+    void keepsTheEngineAndItsOptions() {
+        Map<String, Object> design =
+                Map.of(
+                        "baseline",
+                        0.1,
+                        "minimumDetectableEffect",
+                        Map.of("value", 0.03, "scale", "ABSOLUTE"),
+                        "engine",
+                        "GROUP_SEQUENTIAL",
+                        "plannedUnits",
+                        4000);
+        assertThat(errors(register(Map.of("design", design)), "experimentRegister")).isEmpty();
+        graphql.document(
+                        "query($key: String!) { experiment(key: $key) { design"
+                                + " { engine spending plannedUnits prior { mean } } } }")
+                .variable("key", key)
+                .execute()
+                .path("experiment.design")
+                .matchesJson(
+                        """
+                        {"engine": "GROUP_SEQUENTIAL", "spending": "OBRIEN_FLEMING", "plannedUnits": 4000, "prior": null}\
+                        """);
+    }
+
+    @Test
     void givesAKeyOnce() {
         register(Map.of());
         assertThat(errors(register(Map.of()), "experimentRegister"))

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTextTests {
     private static final UUID ID = new UUID(1, 1);
     private static final Design DESIGN =
-            new Design(0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
+            Design.fixed(0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
     private static final RegisteredSegment SEGMENT = new RegisteredSegment(ID, new UUID(2, 2));
 
     private final String hash = hash("It works for everybody.", 0.5, 14, DESIGN, SEGMENT);
@@ -24,13 +25,17 @@ class RegistrationTextTests {
 
     @Test
     void changesWithEveryPart() {
-        Design other = new Design(0.05, 0.9, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
+        Design other = Design.fixed(0.05, 0.9, new Effect(0.03, Scale.ABSOLUTE), 0.106, null);
+        Design sequential = with(Engine.ALWAYS_VALID, 5000, null);
+        Design believing = with(Engine.BAYESIAN, null, new Prior(0, 0.1));
         assertThat(
                         List.of(
                                 hash("It works for nobody.", 0.5, 14, DESIGN, SEGMENT),
                                 hash("It works for everybody.", 0.4, 14, DESIGN, SEGMENT),
                                 hash("It works for everybody.", 0.5, 7, DESIGN, SEGMENT),
                                 hash("It works for everybody.", 0.5, 14, other, SEGMENT),
+                                hash("It works for everybody.", 0.5, 14, sequential, SEGMENT),
+                                hash("It works for everybody.", 0.5, 14, believing, SEGMENT),
                                 hash(
                                         "It works for everybody.",
                                         0.5,
@@ -39,6 +44,12 @@ class RegistrationTextTests {
                                         new RegisteredSegment(ID, new UUID(3, 3)))))
                 .doesNotHaveDuplicates()
                 .doesNotContain(hash);
+    }
+
+    private static Design with(
+            Engine engine, @Nullable Integer plannedUnits, @Nullable Prior prior) {
+        Effect effect = new Effect(0.03, Scale.ABSOLUTE);
+        return new Design(0.05, 0.8, effect, 0.106, null, engine, null, plannedUnits, prior);
     }
 
     private static String hash(

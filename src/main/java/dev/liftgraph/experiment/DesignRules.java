@@ -1,0 +1,72 @@
+package dev.liftgraph.experiment;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks an experiment's design. */
+record DesignRules(Findings findings, Design design) {
+    private static final int FEWEST_PLANNED_UNITS = 2;
+    private static final double WIDEST_PRIOR = 10;
+
+    /**
+     * @param kind kind of the primary metric; null when it is unknown
+     */
+    void check(@Nullable MetricKind kind) {
+        findings.require(
+                design.significanceLevel() > 0 && design.significanceLevel() <= 0.5,
+                ExperimentErrorCode.SIGNIFICANCE_LEVEL_OUT_OF_RANGE,
+                "The significance level must be greater than 0 and at most 0.5.",
+                "design",
+                "significanceLevel");
+        findings.require(
+                design.power() >= 0.5 && design.power() <= 0.999,
+                ExperimentErrorCode.POWER_OUT_OF_RANGE,
+                "The power must be between 0.5 and 0.999.",
+                "design",
+                "power");
+        findings.plannedEffect(design.plannedEffect(), kind, "design");
+        engine();
+    }
+
+    private void engine() {
+        Engine engine = design.engine();
+        boolean sequential = engine == Engine.GROUP_SEQUENTIAL || engine == Engine.ALWAYS_VALID;
+        onlyFor(engine == Engine.GROUP_SEQUENTIAL, design.spending(), "spending");
+        onlyFor(sequential, design.plannedUnits(), "plannedUnits");
+        onlyFor(engine == Engine.BAYESIAN, design.prior(), "prior");
+        findings.require(
+                design.plannedUnits() == null || design.plannedUnits() >= FEWEST_PLANNED_UNITS,
+                ExperimentErrorCode.PLANNED_UNITS_OUT_OF_RANGE,
+                "An experiment plans at least " + FEWEST_PLANNED_UNITS + " units.",
+                "design",
+                "plannedUnits");
+        prior(design.prior());
+    }
+
+    private void onlyFor(boolean engine, @Nullable Object option, String field) {
+        findings.require(
+                engine || option == null,
+                ExperimentErrorCode.ENGINE_OPTION_MISPLACED,
+                "The engine " + design.engine() + " has no such option.",
+                "design",
+                field);
+    }
+
+    private void prior(@Nullable Prior prior) {
+        findings.require(
+                prior == null || Math.abs(prior.mean()) <= WIDEST_PRIOR,
+                ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
+                "The mean of a prior lift must be between -10 and 10, which is +1,000 %.",
+                "design",
+                "prior",
+                "mean");
+        findings.require(
+                prior == null
+                        || prior.standardDeviation() > 0
+                                && prior.standardDeviation() <= WIDEST_PRIOR,
+                ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
+                "The standard deviation of a prior lift must be greater than 0 and at most 10.",
+                "design",
+                "prior",
+                "standardDeviation");
+    }
+}

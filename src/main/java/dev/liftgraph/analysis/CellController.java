@@ -47,25 +47,16 @@ class CellController {
 
     @SchemaMapping(typeName = "ResultCell")
     List<ComparisonRow> comparisons(ResultCell cell) {
-        return cell.comparisons().stream()
-                .map(row ->
-                        new ComparisonRow(
-                                row.variant(),
-                                ComparisonView.of(row.comparison(), cell.validity().verdict()),
-                                row.reading()))
-                .toList();
+        return cell.comparisons();
     }
-
-    /** A comparison as far as it may be shown. */
-    record ComparisonRow(Variant variant, ComparisonView comparison, Reading reading) {}
 
     @SchemaMapping(typeName = "ResultCell")
     RatioView sampleRatio(ResultCell cell) {
         return RatioView.of(
                 cell.experiment(),
-                cell.sampleRatio(),
-                cell.sampleRatioAlarm(),
-                cell.arms().stream().map(ResultCell.Arm::units).toList());
+                cell.cell().sampleRatio(),
+                cell.cell().sampleRatioAlarm(),
+                cell.arms().stream().map(ArmRow::units).toList());
     }
 
     @SchemaMapping(typeName = "ResultCell")

@@ -20,7 +20,9 @@ record ExperimentResults(
         ScopedRatio sampleRatio,
         List<ScopedRatio> sampleRatios,
         MultipleExposures multipleExposures,
-        List<ResultCell> cells) {
+        List<ResultCell> cells,
+        Looks looks,
+        List<HeterogeneityView> heterogeneity) {
 
     /**
      * A sample ratio check and what it is about.

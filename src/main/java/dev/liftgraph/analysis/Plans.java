@@ -13,23 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The effects an experiment was registered to find, and the error rate left to each comparison: the
- * significance level is shared evenly by all comparisons of a family, which are the treatments for
- * everyone, and the treatments in each registered segment for the segments.
+ * significance level is planned to be shared evenly by all comparisons of a family, which are the
+ * treatments for everyone, and the treatments in each registered segment for the segments, and a
+ * sequential engine leaves less of it to a single look.
  */
-record Plans(Experiment experiment) {
+final class Plans {
     private static final double SRM_ALARM = 0.001;
 
-    double significanceLevel(Scope scope) {
-        return experiment.design().significanceLevel() / (treatments() * family(scope));
+    private final Experiment experiment;
+    private final double levelForEveryone;
+    private final double levelForSegments;
+
+    Plans(Experiment experiment, Engines engines) {
+        this.experiment = experiment;
+        double shared =
+                experiment.design().significanceLevel() / (experiment.variants().size() - 1);
+        this.levelForEveryone = engines.planningLevel(shared);
+        this.levelForSegments =
+                engines.planningLevel(shared / Math.max(1, experiment.segments().size()));
     }
 
     /** The sample ratio alarm, shared by the segments in the same way. */
     double sampleRatioAlarm(Scope scope) {
         return SRM_ALARM / family(scope);
-    }
-
-    private int treatments() {
-        return experiment.variants().size() - 1;
     }
 
     private int family(Scope scope) {
@@ -51,7 +57,7 @@ record Plans(Experiment experiment) {
         if (planned == null || effect == null) {
             return null;
         }
-        double alpha = significanceLevel(scope);
+        double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
         double power = experiment.design().power();
         Double baseline = planned.baseline();
         return switch (metric.metric().kind()) {

@@ -31,7 +31,8 @@ public record Stratum(List<Sample> arms, double units) {
                 || arms.stream().allMatch(arm -> arm.variance() == 0);
     }
 
-    Stratum plus(Stratum other) {
+    /** Both strata as one. */
+    public Stratum plus(Stratum other) {
         Require.that(arms.size() == other.arms.size(), "strata must have the same arms");
         List<Sample> sums =
                 IntStream.range(0, arms.size())

@@ -1,0 +1,31 @@
+package dev.liftgraph.statistics;
+
+/**
+ * One test at the end.
+ *
+ * <p>Assumes that nobody acts on what is seen before: each earlier look raises the rate of false
+ * alarms, as {@link PeekingInflation} says. Source: STATISTICS, sections 1 to 3.
+ */
+public record FixedHorizon() implements InferenceEngine {
+
+    @Override
+    public Inference infer(Compared compared, long units, double significanceLevel) {
+        Estimate absolute = compared.absolute();
+        Estimate relative = compared.relative();
+        return new Tested(
+                compared.pValue(),
+                absolute.interval(),
+                relative == null ? null : relative.interval(),
+                new StandardNormal().criticalValue(1 - significanceLevel));
+    }
+
+    @Override
+    public double planningLevel(double significanceLevel) {
+        return significanceLevel;
+    }
+
+    @Override
+    public boolean decidesEarly() {
+        return false;
+    }
+}

@@ -25,10 +25,10 @@ import java.math.BigInteger;
 public record Mean(long n, double mean, double variance) implements Sample {
 
     /** Shortfall of n Q below S^2, as a fraction of n Q, that sums kept as doubles may show. */
-    private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
+    static final BigDecimal ROUNDING = new BigDecimal("1e-9");
 
-    private static final double LARGEST_MEAN = 1e100;
-    private static final double LARGEST_VARIANCE = 1e250;
+    static final double LARGEST_MEAN = 1e100;
+    static final double LARGEST_VARIANCE = 1e250;
 
     public Mean {
         Require.units(n);
@@ -72,12 +72,12 @@ public record Mean(long n, double mean, double variance) implements Sample {
     public Mean plus(Sample other) {
         return switch (other) {
             case Mean mean -> plus(mean);
-            case Proportion _ ->
-                    throw new IllegalArgumentException("a proportion cannot be added to a mean");
+            case Proportion _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+                    throw new IllegalArgumentException("only a mean can be added to a mean");
         };
     }
 
-    private Mean plus(Mean other) {
+    Mean plus(Mean other) {
         if (n == 0 || other.n == 0) {
             return n == 0 ? other : this;
         }

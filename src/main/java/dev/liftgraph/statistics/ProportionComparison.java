@@ -28,9 +28,6 @@ final class ProportionComparison {
     private ProportionComparison() {}
 
     static Comparison compare(Proportion control, Proportion treatment, double level) {
-        if (control.n() == 0 || treatment.n() == 0) {
-            return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
-        }
         double difference = treatment.mean() - control.mean();
         double standardError = Math.sqrt(control.varianceOfMean() + treatment.varianceOfMean());
         if (standardError == 0 && difference == 0) {
@@ -54,9 +51,10 @@ final class ProportionComparison {
 
     private static @Nullable Estimate relative(
             Proportion control, Proportion treatment, double critical, double level) {
-        Estimate delta = DeltaMethod.relative(control, treatment, critical, level);
+        ArmPair arms = ArmPair.of(control, treatment);
+        Estimate delta = DeltaMethod.relative(arms, critical, level);
         boolean bothVary = control.variance() > 0 && treatment.variance() > 0;
-        if (delta == null || (bothVary && DeltaMethod.isReliable(control))) {
+        if (delta == null || (bothVary && DeltaMethod.isReliable(arms.control()))) {
             return delta;
         }
         Interval interval = Koopman.interval(control, treatment, critical, level);

@@ -1,5 +1,6 @@
 package dev.liftgraph.statistics;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Conditions a value must meet to be possible at all. */
@@ -18,6 +19,12 @@ final class Require {
 
     static void finite(double value, String name) {
         that(Double.isFinite(value), name + " must be finite but is " + value);
+    }
+
+    /** The exact value of a finite double. */
+    static BigDecimal decimal(double value, String name) {
+        finite(value, name);
+        return new BigDecimal(value);
     }
 
     /** A fraction strictly between 0 and 1, such as a confidence level. */

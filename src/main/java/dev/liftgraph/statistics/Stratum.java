@@ -25,9 +25,12 @@ public record Stratum(List<Sample> arms, double units) {
                 "a stratum with units in its arms must weigh more than 0");
     }
 
-    /** Whether it cannot stand alone: an arm has fewer than 2 units, or no arm varies. */
+    /**
+     * Whether it cannot stand alone: an arm has fewer than 2 units or no denominator, or no arm
+     * varies.
+     */
     boolean isThin() {
-        return arms.stream().anyMatch(arm -> arm.n() < 2)
+        return arms.stream().anyMatch(arm -> arm.n() < 2 || Arm.missing(arm) != null)
                 || arms.stream().allMatch(arm -> arm.variance() == 0);
     }
 

@@ -67,14 +67,12 @@ public final class ValidityRule {
     private static void addCells(List<ValidityReason> reasons, List<Sample> arms) {
         List<Proportion> proportions = new ArrayList<>();
         for (Sample arm : arms) {
+            Require.that(arm.getClass() == arms.getFirst().getClass(), "arms must be of one kind");
             switch (arm) {
                 case Proportion proportion -> proportions.add(proportion);
-                case Mean _ -> Require.that(proportions.isEmpty(), "arms must be of one kind");
+                case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ -> {}
             }
         }
-        Require.that(
-                proportions.isEmpty() || proportions.size() == arms.size(),
-                "arms must be of one kind");
         if (!proportions.isEmpty()) {
             double cell = ExpectedCells.smallest(proportions);
             Code code = cell < FEWEST_EXPECTED ? Code.EXPECTED_CELL_BELOW_5 : Code.THIN;

@@ -49,20 +49,9 @@ record BoundaryCrossing(double[] information, Sides sides) {
     /** The boundaries at which each side is crossed with these probabilities, look by look. */
     double[] boundaries(double[] increments) {
         double[] found = new double[increments.length];
-        after(increments, found, increments.length);
-        return found;
-    }
-
-    /** What crosses above z at the last look, having survived boundaries made of the increments. */
-    double lastTail(double z, double[] increments) {
-        int last = increments.length - 1;
-        return after(increments, new double[last], last).above(z, information[last]);
-    }
-
-    private SurvivingDensity after(double[] increments, double[] found, int looks) {
         double[] reach = reach(increments);
         SurvivingDensity density = SurvivingDensity.start(0);
-        for (int k = 0; k < looks; k++) {
+        for (int k = 0; k < increments.length; k++) {
             double bound = boundary(density, information[k], increments[k]);
             found[k] = sides == Sides.TWO ? Math.max(0, bound) : bound;
             if (k + 1 < increments.length) {
@@ -72,7 +61,7 @@ record BoundaryCrossing(double[] information, Sides sides) {
                 density = density.between(lower, upper, information[k], information[k + 1]);
             }
         }
-        return density;
+        return found;
     }
 
     /** How far out a path may be that still matters at a later look's boundary. */

@@ -22,7 +22,7 @@ public enum ClassicBoundary {
     /** The same at every look. */
     POCOCK;
 
-    private static final double WIDEST = 40;
+    private static final double MARGIN = 1e-6;
 
     /**
      * The boundaries, as z.
@@ -40,10 +40,15 @@ public enum ClassicBoundary {
         BoundaryCrossing crossing = new BoundaryCrossing(information, sides);
         double constant =
                 Roots.between(
-                        -WIDEST,
-                        WIDEST,
+                        single(sides.perSide(significanceLevel)) - MARGIN,
+                        Math.max(1, single(sides.perSide(significanceLevel) / looks)) + MARGIN,
                         c -> crossing.probability(shape(information, c), 0) - significanceLevel);
         return Arrays.stream(shape(information, constant)).boxed().toList();
+    }
+
+    /** That of one look; over several the constant lies between it and Bonferroni's. */
+    private static double single(double perSide) {
+        return -StandardNormal.quantile(perSide);
     }
 
     private double[] shape(double[] information, double constant) {

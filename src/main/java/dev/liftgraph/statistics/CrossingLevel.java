@@ -1,10 +1,12 @@
 package dev.liftgraph.statistics;
 
+import java.util.Arrays;
+
 /**
- * The significance level at which the last look's boundary lies just at its statistic.
+ * The least significance level at which a statistic reaches its look's boundary.
  *
  * <p>A larger level lowers every boundary, up to a level of 0.6 at least, so that there is one. It
- * is never below the p-value of a single look, which brackets the search.
+ * is never below the least p-value of a single look, from where the search starts.
  *
  * @param design whose level is varied
  * @param information of the looks over the planned information
@@ -15,24 +17,31 @@ record CrossingLevel(GroupSequential design, double[] information) {
     private static final double HIGHEST = 0.999;
 
     /** The level, or 1 when none below 0.999 will do. */
-    double of(double statistic) {
-        double size = design.sides() == Sides.TWO ? Math.abs(statistic) : statistic;
-        double z = Math.min(size, BoundaryCrossing.FARTHEST);
-        double low = Math.log(design.sides().total(NormalTail.above(z)));
+    double of(double[] statistics) {
+        double[] sizes =
+                Arrays.stream(statistics)
+                        .map(z -> design.sides() == Sides.TWO ? Math.abs(z) : z)
+                        .map(z -> Math.min(z, BoundaryCrossing.FARTHEST))
+                        .toArray();
+        double largest = Arrays.stream(sizes).max().orElseThrow();
+        double low = Math.log(design.sides().total(NormalTail.above(largest)));
         double high = Math.log(HIGHEST);
-        if (low >= high || missing(high, z) > 0) {
+        if (low >= high || excess(high, sizes) < 0) {
             return 1;
         }
-        double log = missing(low, z) <= 0 ? low : Roots.between(low, high, at -> missing(at, z));
+        double log = excess(low, sizes) >= 0 ? low : Roots.between(low, high, at -> excess(at, sizes));
         return Math.exp(log);
     }
 
-    /** By how much, in logarithms, the last look may spend too little for a boundary at z. */
-    private double missing(double logLevel, double z) {
+    /** How far the statistics exceed their boundaries, at the look where they do most. */
+    private double excess(double logLevel, double[] statistics) {
         double[] increments = design.increments(information, Math.exp(logLevel));
-        double tail = new BoundaryCrossing(information, design.sides()).lastTail(z, increments);
-        double may = increments[increments.length - 1];
-        return Math.log(Math.max(tail, Double.MIN_NORMAL))
-                - Math.log(Math.max(may, Double.MIN_NORMAL));
+        double[] bounds =
+                new BoundaryCrossing(information, design.sides()).boundaries(increments);
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < bounds.length; k++) {
+            most = Math.max(most, statistics[k] - bounds[k]);
+        }
+        return most;
     }
 }

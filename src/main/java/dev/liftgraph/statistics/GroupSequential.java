@@ -1,9 +1,9 @@
 package dev.liftgraph.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,16 +72,14 @@ public record GroupSequential(
         Require.that(units.size() == statistics.size(), "each look needs its statistic");
         statistics.forEach(statistic -> Require.finite(statistic, "statistic"));
         LookSchedule schedule = LookSchedule.of(units, planned);
-        double least = 1;
-        int decisions = 0;
-        for (int look = 0; look < units.size(); look++) {
-            if (schedule.skipped().get(look) == null) {
-                double[] upTo = Arrays.copyOf(schedule.information(), ++decisions);
-                double z = statistics.get(look);
-                least = Math.min(least, new CrossingLevel(this, upTo).of(z));
-            }
-        }
-        return decisions == 0 ? OptionalDouble.empty() : OptionalDouble.of(least);
+        double[] kept =
+                IntStream.range(0, units.size())
+                        .filter(look -> schedule.skipped().get(look) == null)
+                        .mapToDouble(statistics::get)
+                        .toArray();
+        return kept.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(new CrossingLevel(this, schedule.information()).of(kept));
     }
 
     /** The interval that a look's boundary makes; one-sided designs have no upper end. */

@@ -36,6 +36,14 @@ final class Require {
         that(n >= 0 && n <= MOST_UNITS, "units must lie between 0 and 2^53 but are " + n);
     }
 
+    /** An estimate with its standard error and units. */
+    static void look(double value, double standardError, long n) {
+        finite(value, "value");
+        finite(standardError, "standard error");
+        that(standardError >= 0, "standard error must not be negative");
+        units(n);
+    }
+
     static void weights(List<Double> weights, int size) {
         that(weights.size() == size, "expected " + size + " weights but got " + weights.size());
         for (double weight : weights) {

@@ -53,7 +53,7 @@ class CellController {
     @SchemaMapping(typeName = "ResultCell")
     RatioView sampleRatio(ResultCell cell) {
         return RatioView.of(
-                cell.experiment(),
+                cell.experiment().variants(),
                 cell.cell().sampleRatio(),
                 cell.cell().sampleRatioAlarm(),
                 cell.arms().stream().map(ArmRow::units).toList());
@@ -61,17 +61,7 @@ class CellController {
 
     @SchemaMapping(typeName = "ResultCell")
     List<ResultWarning> warnings(ResultCell cell) {
-        return cell.backfilled() == 0
-                ? List.of()
-                : List.of(
-                        new ResultWarning(
-                                ResultWarning.Code.MEMBERSHIP_BACKFILLED,
-                                cell.backfilled()
-                                        + " of "
-                                        + cell.units()
-                                        + " units are in the segment by a value that became known"
-                                        + " only after their exposure.",
-                                cell.backfilled()));
+        return cell.warnings();
     }
 
     @SchemaMapping(typeName = "ValidityReason")

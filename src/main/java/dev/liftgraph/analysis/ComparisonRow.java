@@ -46,6 +46,11 @@ record ComparisonRow(
                 .toList();
     }
 
+    /** The same, when the segment was not registered: it decides nothing. */
+    ComparisonRow exploratory() {
+        return new ComparisonRow(context, cell, cellFindings, finding, Reading.NOT_READABLE);
+    }
+
     public Variant variant() {
         return context.variants().get(finding.treatment());
     }

@@ -2,6 +2,8 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Role;
+import dev.liftgraph.statistics.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,19 @@ record ComputedResults(
                 multipleExposures(computation.unitsOfVariants(everyone)),
                 cells(selected),
                 new Looks(this),
-                heterogeneity(selected));
+                heterogeneity(selected),
+                segmentWarnings());
+    }
+
+    private List<Warning> segmentWarnings() {
+        double level = experiment.design().significanceLevel();
+        return computation.contrasts().stream()
+                .filter(contrast ->
+                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == null)
+                .flatMap(contrast ->
+                        SegmentsWarnings.of(
+                                contrast.contrast(), computation.segments(contrast), level))
+                .toList();
     }
 
     long looks() {

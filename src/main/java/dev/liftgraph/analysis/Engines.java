@@ -2,19 +2,11 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Design;
-import dev.liftgraph.experiment.Engine;
 import dev.liftgraph.experiment.Experiment;
-import dev.liftgraph.experiment.Prior;
-import dev.liftgraph.experiment.Spending;
-import dev.liftgraph.experiment.Variant;
-import dev.liftgraph.statistics.AlwaysValid;
-import dev.liftgraph.statistics.BayesianLift;
 import dev.liftgraph.statistics.FixedHorizon;
 import dev.liftgraph.statistics.GroupSequentialLook;
 import dev.liftgraph.statistics.InferenceEngine;
-import dev.liftgraph.statistics.NormalPrior;
 import dev.liftgraph.statistics.Plan;
-import dev.liftgraph.statistics.RequiredUnits;
 import dev.liftgraph.statistics.SpendingFunction;
 import java.util.List;
 import java.util.Objects;
@@ -28,111 +20,60 @@ import org.jspecify.annotations.Nullable;
  * first look are those of QUICK_WIN, whenever somebody reads them. The level is spent by the share
  * of the planned units of everyone, and the last look spends the rest; the correlation of the two
  * looks is that of the cell's own units.
+ *
+ * @param units units of everyone, by phase in order
+ * @param plan the primary metric's plan for everyone; null when there is none
  */
-record Engines(Experiment experiment, LookCalendar calendar) {
-    /** Tuning units for a metric without a plan, as GrowthBook has them. */
-    private static final double USUAL_UNITS = 5_000;
-
-    private static final double GAMMA = -4;
+record Engines(
+        Experiment experiment, LookCalendar calendar, List<Long> units, @Nullable Plan plan) {
 
     /**
-     * @param plan plan of the cell; null when there is none
-     * @param units units of the cell's scope, by phase in order
-     * @param everyone units of everyone, by phase in order
+     * @param cellPlan plan of the cell; null when there is none
+     * @param cellUnits units of the cell's scope, by phase in order
      */
-    InferenceEngine engine(
-            Scope scope, @Nullable Plan plan, List<Long> units, List<Long> everyone) {
+    InferenceEngine engine(Scope scope, @Nullable Plan cellPlan, List<Long> cellUnits) {
         Design design = experiment.design();
         return switch (design.engine()) {
             case FIXED -> new FixedHorizon();
-            case ALWAYS_VALID -> new AlwaysValid(tuningUnits(scope, plan));
-            case BAYESIAN -> new BayesianLift(prior(Objects.requireNonNull(design.prior())));
-            case GROUP_SEQUENTIAL -> look(scope, plan, units, everyone);
+            case ALWAYS_VALID -> EnginePlanning.alwaysValid(planned(scope, cellPlan), variants());
+            case BAYESIAN -> EnginePlanning.bayesian(Objects.requireNonNull(design.prior()));
+            case GROUP_SEQUENTIAL -> look(scope, cellUnits);
         };
     }
 
-    /** What units are planned with: the level of a single test as hard to pass as the last one. */
-    double planningLevel(double significanceLevel) {
-        return planning(experiment.design()).planningLevel(significanceLevel);
+    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
+    double information(PhaseKind phase) {
+        Double planned = planned(new Scope(null, null), plan);
+        double seen = phase == PhaseKind.QUICK_WIN ? units.getFirst() : sum(units);
+        return planned == null ? calendar.daysShare(phase) : Math.min(1, seen / planned);
     }
 
-    private static InferenceEngine planning(Design design) {
-        return switch (design.engine()) {
-            case FIXED, BAYESIAN -> new FixedHorizon();
-            case ALWAYS_VALID -> new AlwaysValid(USUAL_UNITS);
-            case GROUP_SEQUENTIAL -> GroupSequentialLook.halfway(spending(design));
-        };
+    private int variants() {
+        return experiment.variants().size();
     }
 
-    /** Units of all variants that are planned for the end; null when that is not known. */
-    @Nullable Double plannedUnits(@Nullable Plan plan) {
-        Integer planned = experiment.design().plannedUnits();
-        return planned != null ? Double.valueOf(planned) : plan == null ? null : required(plan);
+    /** Those the design plans for everyone, else those that the plan needs. */
+    private @Nullable Double planned(Scope scope, @Nullable Plan cellPlan) {
+        Integer planned = scope.segmentId() == null ? experiment.design().plannedUnits() : null;
+        return planned == null
+                ? EnginePlanning.required(cellPlan, experiment.variants())
+                : Double.valueOf(planned);
     }
 
-    private @Nullable Double required(Plan plan) {
-        double control = experiment.control().weight();
-        double most = 0;
-        for (Variant variant : experiment.variants()) {
-            if (!variant.control()) {
-                RequiredUnits units =
-                        plan.requiredUnits(control, variant.weight()).orElse(null);
-                if (units == null) {
-                    return null;
-                }
-                most = Math.max(most, (units.control() + units.treatment())
-                        / (control + variant.weight()));
-            }
-        }
-        return most;
-    }
-
-    /** Units of both arms: those planned for everyone, or those a segment's plan needs. */
-    private double tuningUnits(Scope scope, @Nullable Plan plan) {
-        Double all =
-                scope.segmentId() == null
-                        ? plannedUnits(plan)
-                        : plan == null ? null : required(plan);
-        double both = 2.0 / experiment.variants().size();
-        return all == null ? USUAL_UNITS : Math.clamp(all * both, 2, 1e15);
-    }
-
-    private GroupSequentialLook look(
-            Scope scope, @Nullable Plan plan, List<Long> units, List<Long> everyone) {
-        SpendingFunction spending = spending(experiment.design());
-        boolean due = calendar.lookOf(scope).filter(calendar::isDue).isPresent();
-        double first = spendingTime(plan, everyone.getFirst());
-        boolean nothingLeft = scope.phase() == null && first >= 1;
-        if (!due || nothingLeft) {
+    private GroupSequentialLook look(Scope scope, List<Long> cellUnits) {
+        SpendingFunction spending = EnginePlanning.spending(experiment.design().spending());
+        double first = information(PhaseKind.QUICK_WIN);
+        boolean last = scope.phase() == null;
+        boolean nothingLeft = last && first >= 1;
+        if (nothingLeft || calendar.lookOf(scope).filter(calendar::isDue).isEmpty()) {
             return GroupSequentialLook.notDue(spending);
         }
-        return scope.phase() == null
-                ? GroupSequentialLook.last(spending, first, units.getFirst(), units.getFirst() + units.getLast())
+        return last
+                ? GroupSequentialLook.last(spending, first, cellUnits.getFirst(), sum(cellUnits))
                 : GroupSequentialLook.first(spending, first);
     }
 
-    /** Share of the level's spending that the first look may do. */
-    double spendingTime(@Nullable Plan plan, long unitsOfFirstPhase) {
-        Double planned = plannedUnits(plan);
-        return planned == null
-                ? calendar.daysShare(PhaseKind.QUICK_WIN)
-                : Math.min(1, unitsOfFirstPhase / planned);
-    }
-
-    static SpendingFunction spending(Design design) {
-        return switch (Objects.requireNonNullElse(design.spending(), Spending.OBRIEN_FLEMING)) {
-            case OBRIEN_FLEMING -> new SpendingFunction.ObrienFleming();
-            case POCOCK -> new SpendingFunction.Pocock();
-            case HWANG_SHIH_DECANI -> new SpendingFunction.HwangShihDeCani(GAMMA);
-        };
-    }
-
-    private static NormalPrior prior(Prior prior) {
-        return new NormalPrior(prior.mean(), prior.standardDeviation());
-    }
-
-    /** Whether looking at this engine's results early has been paid for. */
-    static boolean paysForLooks(Engine engine) {
-        return engine == Engine.ALWAYS_VALID || engine == Engine.GROUP_SEQUENTIAL;
+    private static long sum(List<Long> units) {
+        return units.stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.SampleRatioCheck;
+import dev.liftgraph.statistics.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshedAt when they were last brought up to date; null before the first exposure
  * @param upToDate whether they know of every fact recorded
  * @param sampleRatio check of everyone over both phases
+ * @param segmentWarnings about comparing segments, for the primary metric over both phases
  */
 record ExperimentResults(
         Experiment experiment,
@@ -22,7 +24,8 @@ record ExperimentResults(
         MultipleExposures multipleExposures,
         List<ResultCell> cells,
         Looks looks,
-        List<HeterogeneityView> heterogeneity) {
+        List<HeterogeneityView> heterogeneity,
+        List<Warning> segmentWarnings) {
 
     /**
      * A sample ratio check and what it is about.

@@ -32,9 +32,9 @@ record Looks(ComputedResults results) {
     /** Null when the engine pays for looks, or nobody has looked. */
     public @Nullable Double inflatedSignificanceLevel() {
         double level = results.experiment().design().significanceLevel();
-        return count() == 0 || Engines.paysForLooks(results.experiment().design().engine())
+        return count() == 0 || EnginePlanning.paysForLooks(results.experiment().design().engine())
                 ? null
-                : PeekingInflation.of((int) Math.min(MOST_LOOKS, count()), level);
+                : PeekingInflation.falseAlarms(level, (int) Math.min(MOST_LOOKS, count()));
     }
 
     public List<PlannedLook> planned() {

@@ -1,7 +1,9 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Design;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.MeanPlan;
@@ -24,13 +26,17 @@ final class Plans {
     private final double levelForEveryone;
     private final double levelForSegments;
 
-    Plans(Experiment experiment, Engines engines) {
+    Plans(Experiment experiment) {
         this.experiment = experiment;
-        double shared =
-                experiment.design().significanceLevel() / (experiment.variants().size() - 1);
-        this.levelForEveryone = engines.planningLevel(shared);
-        this.levelForSegments =
-                engines.planningLevel(shared / Math.max(1, experiment.segments().size()));
+        double level = experiment.design().significanceLevel();
+        double shared = level / (experiment.variants().size() - 1);
+        this.levelForEveryone = planning(shared);
+        this.levelForSegments = planning(shared / Math.max(1, experiment.segments().size()));
+    }
+
+    private double planning(double level) {
+        Design design = experiment.design();
+        return EnginePlanning.level(design.engine(), design.spending(), level);
     }
 
     /** The sample ratio alarm, shared by the segments in the same way. */
@@ -53,14 +59,27 @@ final class Plans {
                 metric.role() == Role.PRIMARY
                         ? experiment.design().plannedEffect()
                         : metric.plannedEffect();
+        double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
+        double power = experiment.design().power();
+        return of(metric.metric().kind(), planned, alpha, power, arms);
+    }
+
+    /**
+     * @param planned null when nothing was planned
+     * @param arms what was observed: only its spread is used, for a mean planned without one
+     */
+    static @Nullable Plan of(
+            MetricKind kind,
+            @Nullable PlannedEffect planned,
+            double alpha,
+            double power,
+            List<Sample> arms) {
         Double effect = planned == null ? null : planned.absoluteEffect();
         if (planned == null || effect == null) {
             return null;
         }
-        double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
-        double power = experiment.design().power();
         Double baseline = planned.baseline();
-        return switch (metric.metric().kind()) {
+        return switch (kind) {
             case PROPORTION ->
                     baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
             case MEAN -> {

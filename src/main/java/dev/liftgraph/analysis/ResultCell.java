@@ -9,6 +9,7 @@ import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Validity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ record ResultCell(
                         experiment.design().significanceLevel(),
                         dueAt);
         return ComparisonRow.of(context, cell, findings);
+    }
+
+    List<ResultWarning> warnings() {
+        double level = experiment.design().significanceLevel();
+        List<ResultWarning> warnings =
+                new ArrayList<>(new CellWarnings(cell, findings, level).all());
+        if (backfilled > 0) {
+            warnings.add(ResultWarning.backfilled(backfilled, units()));
+        }
+        return warnings;
     }
 
     long units() {

@@ -65,11 +65,19 @@ final class ResultsComputation {
         this.experiment = experiment;
         this.sums = sums;
         this.known = known;
-        this.engines = new Engines(experiment, calendar);
-        this.plans = new Plans(experiment, engines);
+        this.plans = new Plans(experiment);
+        this.engines = engines(calendar);
         this.control = experiment.variants().indexOf(experiment.control());
         this.weights = experiment.variants().stream().map(Variant::weight).toList();
         compute();
+    }
+
+    private Engines engines(LookCalendar calendar) {
+        Scope everyone = new Scope(null, null);
+        ExperimentMetric primary = experiment.primary();
+        List<Sample> arms = arms(sums.strata(primary.metric(), everyone));
+        Plan plan = plans.plan(primary, everyone, arms);
+        return new Engines(experiment, calendar, units(everyone), plan);
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {
@@ -85,14 +93,17 @@ final class ResultsComputation {
         return contrasts;
     }
 
+    /** What the segments of a contrast show. */
+    List<CellFindings> segments(Contrast contrast) {
+        return experiment.segments().stream()
+                .map(segment -> new Scope(segment.segmentId(), contrast.phase()))
+                .map(scope -> findings(scope, contrast.metric()))
+                .toList();
+    }
+
     /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
     double information(PhaseKind phase) {
-        Scope everyone = new Scope(null, null);
-        Plan plan = cell(everyone, experiment.primary()).plan();
-        List<Long> units = units(everyone);
-        return engines.spendingTime(
-                plan,
-                phase == PhaseKind.QUICK_WIN ? units.getFirst() : units.getFirst() + units.getLast());
+        return engines.information(phase);
     }
 
     /** Units whose membership rests on what was first known after their exposure. */
@@ -181,13 +192,12 @@ final class ResultsComputation {
     private void compute(Scope scope) {
         SampleRatioCheck ratio = sampleRatio(scope);
         List<Long> units = units(scope);
-        List<Long> everyone = units(new Scope(null, null));
         double level = experiment.design().significanceLevel();
         for (ExperimentMetric metric : experiment.metrics()) {
             List<Stratum> strata = sums.strata(metric.metric(), scope);
             List<Sample> arms = arms(strata);
             Plan plan = plans.plan(metric, scope, arms);
-            InferenceEngine engine = engines.engine(scope, plan, units, everyone);
+            InferenceEngine engine = engines.engine(scope, plan, units);
             double alarm = plans.sampleRatioAlarm(scope);
             Cell cell = new Cell(strata, control, weights, plan, ratio, alarm, engine);
             Place place = new Place(scope, metric.metric().id());

@@ -1,5 +1,7 @@
 package dev.liftgraph.statistics;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +85,7 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
         GroupSequential design = design(significanceLevel);
         Estimate relative = compared.relative();
         return new Tested(
-                design.lastPValue(units, planned, absolute.value() / absolute.standardError()),
+                design.pValue(units, planned, statistics(absolute)).orElse(1),
                 design.interval(boundary, absolute.value(), absolute.standardError()),
                 relative == null
                         ? null
@@ -96,6 +98,13 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
         return boundary(significanceLevel)
                 .map(LookBoundary::nominalLevel)
                 .orElse(significanceLevel);
+    }
+
+    /** Only this look may cross: the ones before it count as if they had shown nothing. */
+    private List<Double> statistics(Estimate absolute) {
+        List<Double> statistics = new ArrayList<>(Collections.nCopies(units.size() - 1, 0.0));
+        statistics.add(absolute.value() / absolute.standardError());
+        return statistics;
     }
 
     private GroupSequential design(double significanceLevel) {

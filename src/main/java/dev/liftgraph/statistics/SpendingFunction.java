@@ -73,4 +73,21 @@ public sealed interface SpendingFunction {
             return perSide * Math.pow(information, phi);
         }
     }
+
+    /**
+     * All that is left, at the last look, planned or not.
+     *
+     * @param spending what is spent before
+     * @param end information at the last look, positive; all is spent from there on
+     */
+    record Closing(SpendingFunction spending, double end) implements SpendingFunction {
+        public Closing {
+            Require.that(end > 0 && Double.isFinite(end), "end must be positive but is " + end);
+        }
+
+        @Override
+        public double before(double perSide, double information) {
+            return information >= end ? perSide : spending.before(perSide, information);
+        }
+    }
 }

@@ -28,9 +28,7 @@ public record ConfidenceSequence(double significanceLevel, double tuningUnits) {
     public ConfidenceSequence {
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(1 - significanceLevel, "level");
-        Require.that(
-                tuningUnits >= 1 && tuningUnits <= Require.MOST_UNITS,
-                "tuning units must lie between 1 and 2^53 but are " + tuningUnits);
+        Require.tuning(tuningUnits);
     }
 
     /**
@@ -75,7 +73,6 @@ public record ConfidenceSequence(double significanceLevel, double tuningUnits) {
     }
 
     NormalMixture mixture(double n) {
-        double perUnit = NormalMixture.tune(significanceLevel, tuningUnits);
-        return new NormalMixture(Math.log(n * perUnit));
+        return NormalMixture.of(significanceLevel, tuningUnits, n);
     }
 }

@@ -69,15 +69,14 @@ public record MeanPlan(
         if (nControl == 0 || nTreatment == 0) {
             return OptionalDouble.empty();
         }
-        NormalPower unit = new NormalPower(1, 1);
-        double enough = 1;
-        while (unit.at(enough, significanceLevel) < targetPower) {
-            enough *= 2;
-        }
-        double errors =
-                Roots.between(0, enough, size -> unit.at(size, significanceLevel) - targetPower);
+        double errors = NormalPower.distance(significanceLevel, targetPower);
         double standardError = errors(nControl, nTreatment).underAlternative();
         return OptionalDouble.of(errors * standardError * standardDeviation);
+    }
+
+    @Override
+    public MeanPlan atSignificanceLevel(double level) {
+        return new MeanPlan(baseline, effect, standardDeviation, level, targetPower);
     }
 
     /** In standard deviations. */

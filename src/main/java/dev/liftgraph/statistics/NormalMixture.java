@@ -33,6 +33,11 @@ record NormalMixture(double logRatio) {
         return (log + Math.log1p(log)) / units;
     }
 
+    /** That of a confidence sequence at a number of units. */
+    static NormalMixture of(double significanceLevel, double tuningUnits, double units) {
+        return new NormalMixture(Math.log(units * tune(significanceLevel, tuningUnits)));
+    }
+
     double logLikelihood(double z) {
         return excess(z) - growth() / 2;
     }

@@ -13,6 +13,16 @@ package dev.liftgraph.statistics;
  */
 record NormalPower(double underNull, double underAlternative) {
 
+    /** Standard errors that an effect must measure to be detected with the target power. */
+    static double distance(double significanceLevel, double targetPower) {
+        NormalPower unit = new NormalPower(1, 1);
+        double enough = 1;
+        while (unit.at(enough, significanceLevel) < targetPower) {
+            enough *= 2;
+        }
+        return Roots.between(0, enough, size -> unit.at(size, significanceLevel) - targetPower);
+    }
+
     /** Power at the size of an effect; 0 when the standard errors leave it undefined. */
     double at(double effect, double significanceLevel) {
         double size = Math.abs(effect);

@@ -30,9 +30,7 @@ public record OneSidedConfidenceSequence(double significanceLevel, double tuning
                 significanceLevel > 0 && significanceLevel < 0.5,
                 "significance level must lie between 0 and 0.5 but is " + significanceLevel);
         Require.openFraction(1 - significanceLevel, "level");
-        Require.that(
-                tuningUnits >= 1 && tuningUnits <= Require.MOST_UNITS,
-                "tuning units must lie between 1 and 2^53 but are " + tuningUnits);
+        Require.tuning(tuningUnits);
     }
 
     /** All lifts above the lower bound; everything without units or a standard error. */
@@ -69,7 +67,6 @@ public record OneSidedConfidenceSequence(double significanceLevel, double tuning
     }
 
     private NormalMixture mixture(double n) {
-        double perUnit = NormalMixture.tune(2 * significanceLevel, tuningUnits);
-        return new NormalMixture(Math.log(n * perUnit));
+        return NormalMixture.of(2 * significanceLevel, tuningUnits, n);
     }
 }

@@ -32,7 +32,10 @@ record Outlook(
                         .orElse(0L);
         double power = plan.power(nControl, nWorst);
         OptionalDouble effect = plan.minimumDetectableEffect(nControl, nWorst);
-        List<Long> required = required(plan, control, weights);
+        List<Long> required =
+                RequiredArms.of(plan::requiredUnits, control, weights)
+                        .map(RequiredArms::units)
+                        .orElse(List.of());
         return new Outlook(
                 power,
                 effect.isPresent() ? effect.getAsDouble() : null,
@@ -40,34 +43,6 @@ record Outlook(
                 required.isEmpty()
                         ? null
                         : power >= plan.targetPower() ? 0L : missing(required, arms));
-    }
-
-    /** Units of each variant, 0 without weight; empty when there are no such numbers. */
-    private static List<Long> required(Plan plan, int control, List<Double> weights) {
-        double perWeight = requiredPerWeight(plan, control, weights);
-        List<Double> units =
-                weights.stream()
-                        .map(weight -> weight == 0 ? 0 : RequiredUnits.roundUp(perWeight * weight))
-                        .toList();
-        boolean exist = perWeight > 0 && units.stream().allMatch(n -> n <= Require.MOST_UNITS);
-        return exist ? units.stream().map(Double::longValue).toList() : List.of();
-    }
-
-    /** Most units for a weight of 1 that a comparison needs; infinite when one has no number. */
-    private static double requiredPerWeight(Plan plan, int control, List<Double> weights) {
-        double most = 0;
-        for (int arm = 0; arm < weights.size(); arm++) {
-            double own = weights.get(control);
-            double other = weights.get(arm);
-            if (arm != control && own > 0 && other > 0) {
-                double needed =
-                        plan.requiredUnits(own, other)
-                                .map(n -> Math.max(n.control() / own, n.treatment() / other))
-                                .orElse(Double.POSITIVE_INFINITY);
-                most = Math.max(most, needed);
-            }
-        }
-        return most;
     }
 
     private static long missing(List<Long> required, List<Sample> arms) {

@@ -73,6 +73,11 @@ public record ProportionPlan(
                 excess.applyAsDouble(least) >= 0 ? least : Roots.between(least, largest, excess));
     }
 
+    @Override
+    public ProportionPlan atSignificanceLevel(double level) {
+        return new ProportionPlan(baseline, effect, level, targetPower);
+    }
+
     private double justSignificant(double largest, long nControl, long nTreatment) {
         return Roots.between(
                 NEXT_TO_NOTHING, largest, size -> significance(size, nControl, nTreatment));

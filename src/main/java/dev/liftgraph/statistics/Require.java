@@ -36,6 +36,13 @@ final class Require {
         that(n >= 0 && n <= MOST_UNITS, "units must lie between 0 and 2^53 but are " + n);
     }
 
+    /** Units at which a confidence sequence is narrowest. */
+    static void tuning(double units) {
+        that(
+                units >= 1 && units <= MOST_UNITS,
+                "tuning units must lie between 1 and 2^53 but are " + units);
+    }
+
     /** An estimate with its standard error and units. */
     static void look(double value, double standardError, long n) {
         finite(value, "value");

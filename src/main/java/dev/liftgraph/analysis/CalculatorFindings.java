@@ -114,9 +114,7 @@ final class CalculatorFindings {
                 "A relative effect needs a baseline other than 0.",
                 with(path, "baseline"));
         double absolute =
-                relative && baseline != null
-                        ? effect.value() * Math.abs(baseline)
-                        : effect.value();
+                relative && baseline != null ? effect.value() * Math.abs(baseline) : effect.value();
         double rate = baseline == null ? 0.5 : baseline + absolute;
         require(
                 absolute != 0

@@ -1,7 +1,6 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Campaign;
-import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.segment.Segment;
 import dev.liftgraph.statistics.ValidityReason;
 import java.time.Clock;

@@ -27,8 +27,7 @@ record CellWarnings(Cell cell, CellFindings findings, double significanceLevel) 
         found.add(SizeWarnings.tooSmall(findings.validity(), planned));
         found.add(SizeWarnings.underpowered(findings.validity(), planned));
         for (Finding finding : findings.findings()) {
-            if (finding.inference() != null
-                    && finding.comparison() instanceof Compared compared) {
+            if (finding.inference() != null && finding.comparison() instanceof Compared compared) {
                 found.add(exaggerated(finding));
                 found.add(suspicious(compared));
                 found.addAll(phases(finding));

@@ -36,8 +36,8 @@ class ExperimentWarnings {
                 .of(results)
                 .map(matured -> {
                     Map<ExperimentResults, List<ResultWarning>> warnings = new HashMap<>();
-                    matured.forEach((result, maturity) ->
-                            warnings.put(result, warnings(result, maturity)));
+                    matured.forEach(
+                            (result, maturity) -> warnings.put(result, warnings(result, maturity)));
                     return warnings;
                 });
     }

@@ -26,8 +26,7 @@ record HeterogeneityView(
             @Nullable PhaseKind phase,
             List<Variant> variants,
             SegmentContrast contrast) {
-        return new HeterogeneityView(
-                metric, phase, variants.get(contrast.treatment()), contrast);
+        return new HeterogeneityView(metric, phase, variants.get(contrast.treatment()), contrast);
     }
 
     public int segments() {

@@ -48,9 +48,7 @@ record Looks(ComputedResults results) {
         Scope scope = new Scope(null, phase == PhaseKind.QUICK_WIN ? phase : null);
         GroupSequentialLook look =
                 (GroupSequentialLook)
-                        results.computation()
-                                .cell(scope, results.experiment().primary())
-                                .engine();
+                        results.computation().cell(scope, results.experiment().primary()).engine();
         LookBoundary boundary =
                 look.boundary(results.experiment().design().significanceLevel()).orElse(null);
         return new PlannedLook(

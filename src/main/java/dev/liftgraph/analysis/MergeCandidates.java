@@ -26,8 +26,8 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
                 .filter(other -> !other.equals(scope))
                 .filter(other -> has(results.findings(other, metric), missing))
                 .min(
-                        Comparator.comparingDouble(other ->
-                                Math.abs(control(results.findings(other, metric)) - own)))
+                        Comparator.comparingDouble(
+                                other -> Math.abs(control(results.findings(other, metric)) - own)))
                 .map(Scope::segmentId)
                 .orElse(null);
     }

@@ -5,19 +5,14 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.experiment.Role;
-import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Compared;
 import dev.liftgraph.statistics.Correction;
 import dev.liftgraph.statistics.Family;
 import dev.liftgraph.statistics.Finding;
-import dev.liftgraph.statistics.InferenceEngine;
-import dev.liftgraph.statistics.Plan;
-import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.SegmentContrast;
-import dev.liftgraph.statistics.Stratum;
 import dev.liftgraph.statistics.Tested;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,10 +35,7 @@ final class ResultsComputation {
     private final Experiment experiment;
     private final Sums sums;
     private final Map<SmallestPValues.Key, Double> known;
-    private final Engines engines;
-    private final Plans plans;
-    private final int control;
-    private final List<Double> weights;
+    private final ScopeCells cellsOfScopes;
     private final Map<Place, Cell> cells = new HashMap<>();
     private final Map<Place, CellFindings> findings = new HashMap<>();
     private final List<Contrast> contrasts = new ArrayList<>();
@@ -65,19 +57,8 @@ final class ResultsComputation {
         this.experiment = experiment;
         this.sums = sums;
         this.known = known;
-        this.plans = new Plans(experiment);
-        this.engines = engines(calendar);
-        this.control = experiment.variants().indexOf(experiment.control());
-        this.weights = experiment.variants().stream().map(Variant::weight).toList();
+        this.cellsOfScopes = new ScopeCells(experiment, sums, calendar);
         compute();
-    }
-
-    private Engines engines(LookCalendar calendar) {
-        Scope everyone = new Scope(null, null);
-        ExperimentMetric primary = experiment.primary();
-        List<Sample> arms = arms(sums.strata(primary.metric(), everyone));
-        Plan plan = plans.plan(primary, everyone, arms);
-        return new Engines(experiment, calendar, units(everyone), plan);
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {
@@ -103,7 +84,7 @@ final class ResultsComputation {
 
     /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
     double information(PhaseKind phase) {
-        return engines.information(phase);
+        return cellsOfScopes.information(phase);
     }
 
     /** Units whose membership rests on what was first known after their exposure. */
@@ -115,11 +96,12 @@ final class ResultsComputation {
     Map<SmallestPValues.Key, Double> pValues() {
         Map<SmallestPValues.Key, Double> pValues = new HashMap<>();
         findings.forEach((place, cell) ->
-                cell.findings().forEach(finding -> {
-                    if (finding.inference() instanceof Tested tested) {
-                        pValues.put(key(place, finding), tested.pValue());
-                    }
-                }));
+                cell.findings()
+                        .forEach(finding -> {
+                            if (finding.inference() instanceof Tested tested) {
+                                pValues.put(key(place, finding), tested.pValue());
+                            }
+                        }));
         return pValues;
     }
 
@@ -141,26 +123,16 @@ final class ResultsComputation {
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {
-        return SampleRatioCheck.combine(
-                scope.phases().stream()
-                        .map(phase -> SampleRatioCheck.of(sums.units(scope, phase), weights))
-                        .toList());
+        return cellsOfScopes.sampleRatio(scope);
     }
 
     double sampleRatioAlarm(Scope scope) {
-        return plans.sampleRatioAlarm(scope);
-    }
-
-    /** Units of all variants, by phase in the scope's order. */
-    private List<Long> units(Scope scope) {
-        return scope.phases().stream()
-                .map(phase -> sums.units(scope, phase).stream().mapToLong(Long::longValue).sum())
-                .toList();
+        return cellsOfScopes.sampleRatioAlarm(scope);
     }
 
     /** Units of each variant. */
     List<Long> unitsOfVariants(Scope scope) {
-        List<Long> units = new ArrayList<>(Collections.nCopies(weights.size(), 0L));
+        List<Long> units = new ArrayList<>(Collections.nCopies(experiment.variants().size(), 0L));
         for (PhaseKind phase : scope.phases()) {
             List<Long> more = sums.units(scope, phase);
             for (int i = 0; i < more.size(); i++) {
@@ -190,29 +162,20 @@ final class ResultsComputation {
     }
 
     private void compute(Scope scope) {
-        SampleRatioCheck ratio = sampleRatio(scope);
-        List<Long> units = units(scope);
         double level = experiment.design().significanceLevel();
         for (ExperimentMetric metric : experiment.metrics()) {
-            List<Stratum> strata = sums.strata(metric.metric(), scope);
-            List<Sample> arms = arms(strata);
-            Plan plan = plans.plan(metric, scope, arms);
-            InferenceEngine engine = engines.engine(scope, plan, units);
-            double alarm = plans.sampleRatioAlarm(scope);
-            Cell cell = new Cell(strata, control, weights, plan, ratio, alarm, engine);
+            Cell cell = cellsOfScopes.cell(scope, metric);
             Place place = new Place(scope, metric.metric().id());
             cells.put(place, cell);
-            findings.put(place, CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
+            findings.put(
+                    place,
+                    CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
         }
     }
 
     private Finding smallest(Place place, Finding finding) {
         Double pValue = known.isEmpty() ? null : known.get(key(place, finding));
         return pValue == null ? finding : finding.withPValueAtMost(pValue);
-    }
-
-    private static List<Sample> arms(List<Stratum> strata) {
-        return strata.stream().reduce(Stratum::plus).orElseThrow().arms();
     }
 
     /** Corrects the comparisons of the metrics that have this role together. */
@@ -237,7 +200,7 @@ final class ResultsComputation {
             ExperimentMetric metric, @Nullable PhaseKind phase, List<Scope> segments) {
         List<Place> places = places(segments, metric);
         double level = 1 - experiment.design().significanceLevel();
-        for (int i = 0; segments.size() >= 2 && i < weights.size() - 1; i++) {
+        for (int i = 0; segments.size() >= 2 && i < experiment.variants().size() - 1; i++) {
             SegmentContrast contrast = SegmentContrast.of(all(places), i, level);
             contrasts.add(new Contrast(metric, phase, contrast));
             replace(places, contrast.shrink(all(places)));

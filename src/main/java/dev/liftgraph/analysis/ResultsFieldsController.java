@@ -38,7 +38,8 @@ class ResultsFieldsController {
     }
 
     private static RatioView view(ExperimentResults results, ExperimentResults.ScopedRatio ratio) {
-        return RatioView.of(results.experiment().variants(), ratio.check(), ratio.alarm(), ratio.units());
+        return RatioView.of(
+                results.experiment().variants(), ratio.check(), ratio.alarm(), ratio.units());
     }
 
     /** A sample ratio check and what it is about. */

@@ -22,12 +22,12 @@ final class SegmentsWarnings {
     static Stream<Warning> of(
             SegmentContrast contrast, List<CellFindings> segments, double significanceLevel) {
         return Stream.concat(
-                        contrast.crossover() instanceof GailSimon test
-                                ? SegmentWarnings.crossoverEffect(test, significanceLevel).stream()
-                                : Stream.empty(),
-                        contrast.heterogeneity() instanceof Heterogeneity test
-                                ? interaction(contrast, segments, significanceLevel, test).stream()
-                                : Stream.empty());
+                contrast.crossover() instanceof GailSimon test
+                        ? SegmentWarnings.crossoverEffect(test, significanceLevel).stream()
+                        : Stream.empty(),
+                contrast.heterogeneity() instanceof Heterogeneity test
+                        ? interaction(contrast, segments, significanceLevel, test).stream()
+                        : Stream.empty());
     }
 
     private static Optional<Warning> interaction(

@@ -67,8 +67,12 @@ class SmallestPValues {
                 .bind("experiments", keys.stream().map(Key::experiment).toArray(UUID[]::new))
                 .bind("metrics", keys.stream().map(Key::metric).toArray(UUID[]::new))
                 .bind("segments", keys.stream().map(Key::segment).toArray(UUID[]::new))
-                .bind("phases", keys.stream().map(Key::phase).map(SmallestPValues::name)
-                        .toArray(String[]::new))
+                .bind(
+                        "phases",
+                        keys.stream()
+                                .map(Key::phase)
+                                .map(SmallestPValues::name)
+                                .toArray(String[]::new))
                 .bind("variants", keys.stream().map(Key::variant).toArray(UUID[]::new))
                 .bind("rises", keys.stream().map(Key::rises).toArray(Boolean[]::new))
                 .bind("pValues", keys.stream().map(pValues::get).toArray(Double[]::new))
@@ -78,7 +82,8 @@ class SmallestPValues {
     /** Those of the second map that the first does not have as small. */
     static Map<Key, Double> smaller(Map<Key, Double> known, Map<Key, Double> found) {
         Map<Key, Double> smaller = new HashMap<>(found);
-        smaller.entrySet().removeIf(entry -> known.getOrDefault(entry.getKey(), 2.0) <= entry.getValue());
+        smaller.entrySet()
+                .removeIf(entry -> known.getOrDefault(entry.getKey(), 2.0) <= entry.getValue());
         return smaller;
     }
 

@@ -79,9 +79,12 @@ final class SummaryComputation {
                 contrasts.stream()
                         .map(each -> HeterogeneityView.of(null, null, variants, each))
                         .toList(),
-                new SummaryWarnings(input).of(contrasts, findings(cells, group -> true),
-                        findings(cells, SummaryComputation::isRegisteredSegment),
-                        findings(cells, group -> !group.registered())));
+                new SummaryWarnings(input)
+                        .of(
+                                contrasts,
+                                findings(cells, group -> true),
+                                findings(cells, SummaryComputation::isRegisteredSegment),
+                                findings(cells, group -> !group.registered())));
     }
 
     private static boolean isRegisteredSegment(Group group) {
@@ -119,8 +122,7 @@ final class SummaryComputation {
         MetricKind kind =
                 arms.getFirst() instanceof Proportion ? MetricKind.PROPORTION : MetricKind.MEAN;
         double level =
-                engines.planningLevel(
-                        input.significanceLevel() / (variants.size() - 1) / family);
+                engines.planningLevel(input.significanceLevel() / (variants.size() - 1) / family);
         Plan plan = Plans.of(kind, input.plannedEffect(), level, input.power(), arms);
         Cell cell =
                 new Cell(
@@ -147,8 +149,7 @@ final class SummaryComputation {
         boolean several = findings(cells, segments).size() >= 2;
         for (int i = 0; several && i < variants.size() - 1; i++) {
             SegmentContrast contrast =
-                    SegmentContrast.of(
-                            findings(cells, segments), i, 1 - input.significanceLevel());
+                    SegmentContrast.of(findings(cells, segments), i, 1 - input.significanceLevel());
             contrasts.add(contrast);
             replace(cells, segments, contrast.shrink(findings(cells, segments)));
         }

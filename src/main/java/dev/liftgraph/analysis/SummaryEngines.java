@@ -17,7 +17,8 @@ record SummaryEngines(SummaryAnalysisInput input, List<Variant> variants) {
      */
     InferenceEngine engine(boolean everyone, @Nullable Plan plan) {
         return switch (input.engine()) {
-            case ALWAYS_VALID -> EnginePlanning.alwaysValid(planned(everyone, plan), variants.size());
+            case ALWAYS_VALID ->
+                    EnginePlanning.alwaysValid(planned(everyone, plan), variants.size());
             case BAYESIAN ->
                     EnginePlanning.bayesian(
                             Objects.requireNonNullElse(input.prior(), Prior.DEFAULT));
@@ -31,8 +32,6 @@ record SummaryEngines(SummaryAnalysisInput input, List<Variant> variants) {
 
     private @Nullable Double planned(boolean everyone, @Nullable Plan plan) {
         Integer planned = everyone ? input.plannedUnits() : null;
-        return planned == null
-                ? EnginePlanning.required(plan, variants)
-                : Double.valueOf(planned);
+        return planned == null ? EnginePlanning.required(plan, variants) : Double.valueOf(planned);
     }
 }

@@ -79,8 +79,7 @@ public record BetaComparison(double chanceToWin, double lossOfShipping, double l
 
     /** P(b > a) by the sum over the smallest parameter. */
     static double sum(BetaPosterior a, BetaPosterior b) {
-        double fewest =
-                Math.min(Math.min(a.alpha(), a.beta()), Math.min(b.alpha(), b.beta()));
+        double fewest = Math.min(Math.min(a.alpha(), a.beta()), Math.min(b.alpha(), b.beta()));
         double chance;
         if (fewest == b.alpha()) {
             chance = sum(a.alpha(), a.beta(), b.alpha(), b.beta());

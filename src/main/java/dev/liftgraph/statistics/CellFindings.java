@@ -15,10 +15,7 @@ import java.util.function.UnaryOperator;
  * @param findings one for each treatment, in the arms' order
  */
 public record CellFindings(
-        Validity validity,
-        List<Sample> arms,
-        List<OptionalDouble> means,
-        List<Finding> findings) {
+        Validity validity, List<Sample> arms, List<OptionalDouble> means, List<Finding> findings) {
 
     public CellFindings {
         arms = List.copyOf(arms);
@@ -48,8 +45,7 @@ public record CellFindings(
         for (int arm = 0; arm < arms.size(); arm++) {
             means.add(strata.mean(arm));
             if (arm != cell.control()) {
-                Comparison comparison =
-                        strata.compare(cell.control(), arm, 1 - significanceLevel);
+                Comparison comparison = strata.compare(cell.control(), arm, 1 - significanceLevel);
                 long units = arms.get(arm).n() + arms.get(cell.control()).n();
                 findings.add(
                         readable && comparison instanceof Compared compared

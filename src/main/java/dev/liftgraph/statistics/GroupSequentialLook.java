@@ -14,8 +14,8 @@ import java.util.Optional;
  * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2)
  * }</pre>
  *
- * <p>The p-value is the least level at which this look's boundary is crossed. Assumes that the share
- * s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
+ * <p>The p-value is the least level at which this look's boundary is crossed. Assumes that the
+ * share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
  *
  * @param spending how the level is spread over the looks
  * @param units units at each look up to this one, increasing; empty when this is no look, or none

@@ -23,8 +23,10 @@ final class LookingChecks {
         checks.put("seq-gb-01", LookingChecks::sequence);
         checks.put("seq-gb-02", LookingChecks::sequence);
         checks.put("seq-gb-03", LookingChecks::sequence);
-        checks.put("seq-onesided-rel", vector -> oneSided(vector, relative(compared(arms(vector)))));
-        checks.put("seq-onesided-abs", vector -> oneSided(vector, compared(arms(vector)).absolute()));
+        checks.put(
+                "seq-onesided-rel", vector -> oneSided(vector, relative(compared(arms(vector)))));
+        checks.put(
+                "seq-onesided-abs", vector -> oneSided(vector, compared(arms(vector)).absolute()));
         checks.put("seq-tuning-01", LookingChecks::tuning);
         checks.put("seq-confseq-01", LookingChecks::twoSidedMixture);
         checks.put("seq-confseq-02", LookingChecks::oneSidedMixture);
@@ -46,7 +48,9 @@ final class LookingChecks {
     private static Comparison arms(GoldenVector vector) {
         JsonNode inputs = vector.inputs();
         return Comparisons.compare(
-                arm(inputs.get("control")), arm(inputs.get("treatment")), 1 - vector.input("alpha", 0.05));
+                arm(inputs.get("control")),
+                arm(inputs.get("treatment")),
+                1 - vector.input("alpha", 0.05));
     }
 
     private static Sample arm(JsonNode node) {
@@ -120,8 +124,7 @@ final class LookingChecks {
         double alpha = vector.input("alpha");
         double rho = vector.input("v_opt") / NormalMixture.tune(2 * alpha, 1);
         double s = vector.input("s");
-        double bound =
-                Roots.between(0, 100, at -> oneSidedMixture(at, v, rho) + Math.log(alpha));
+        double bound = Roots.between(0, 100, at -> oneSidedMixture(at, v, rho) + Math.log(alpha));
 
         vector.assertValue("log_mixture", oneSidedMixture(s, v, rho));
         vector.assertValue("bound", bound);
@@ -144,8 +147,7 @@ final class LookingChecks {
         double n = vector.input("n");
         double logs = Math.log(Math.log(Math.E / (alpha * alpha))) - 2 * Math.log(alpha);
         double ratio = vector.input("n_star") / logs;
-        double eppo =
-                Math.sqrt((n + ratio) * Math.log((n + ratio) / (ratio * alpha * alpha)) / n);
+        double eppo = Math.sqrt((n + ratio) * Math.log((n + ratio) / (ratio * alpha * alpha)) / n);
         ConfidenceSequence sequence = new ConfidenceSequence(alpha, vector.input("n_star"));
 
         assertThat(sequence.factor(n)).isCloseTo(eppo, within(1e-12));
@@ -154,8 +156,7 @@ final class LookingChecks {
     }
 
     private static void mixtureSprt(GoldenVector vector) {
-        MixtureSprt test =
-                new MixtureSprt(vector.input("alpha"), Math.sqrt(vector.input("tau2")));
+        MixtureSprt test = new MixtureSprt(vector.input("alpha"), Math.sqrt(vector.input("tau2")));
         double standardError = Math.sqrt(vector.input("variance_of_difference"));
         double difference = vector.input("difference");
         Interval around = test.interval(0, standardError);
@@ -191,7 +192,9 @@ final class LookingChecks {
     }
 
     private static void spending(GoldenVector vector, SpendingFunction spending) {
-        assertBoundaries(vector, equalLooks(vector, Sides.TWO, spending).stream().map(LookBoundary::z).toList());
+        assertBoundaries(
+                vector,
+                equalLooks(vector, Sides.TWO, spending).stream().map(LookBoundary::z).toList());
     }
 
     private static void hwangShihDeCani(GoldenVector vector) {
@@ -228,10 +231,8 @@ final class LookingChecks {
         for (int i = 0; i < cases.size(); i++) {
             double information = cases.get(i).get(1).asDouble() / cases.get(i).get(0).asDouble();
             double theirs = spending.spent(alpha, information);
-            vector.assertValue(
-                    "level", i, Math.min(0.9999, Math.round((1 - theirs) * 1e4) / 1e4));
-            assertThat(2 * spending.spent(alpha / 2, information))
-                    .isLessThanOrEqualTo(theirs);
+            vector.assertValue("level", i, Math.min(0.9999, Math.round((1 - theirs) * 1e4) / 1e4));
+            assertThat(2 * spending.spent(alpha / 2, information)).isLessThanOrEqualTo(theirs);
         }
     }
 
@@ -248,8 +249,7 @@ final class LookingChecks {
     private static List<LookBoundary> equalLooks(
             GoldenVector vector, Sides sides, SpendingFunction spending) {
         int looks = (int) vector.input("looks");
-        List<Double> units =
-                IntStream.rangeClosed(1, looks).mapToObj(k -> 100.0 * k).toList();
+        List<Double> units = IntStream.rangeClosed(1, looks).mapToObj(k -> 100.0 * k).toList();
         return boundaries(
                 new GroupSequential(vector.input("alpha"), sides, spending)
                         .looks(units, 100.0 * looks));

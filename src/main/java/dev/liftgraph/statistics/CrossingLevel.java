@@ -29,15 +29,15 @@ record CrossingLevel(GroupSequential design, double[] information) {
         if (low >= high || excess(high, sizes) < 0) {
             return 1;
         }
-        double log = excess(low, sizes) >= 0 ? low : Roots.between(low, high, at -> excess(at, sizes));
+        double log =
+                excess(low, sizes) >= 0 ? low : Roots.between(low, high, at -> excess(at, sizes));
         return Math.exp(log);
     }
 
     /** How far the statistics exceed their boundaries, at the look where they do most. */
     private double excess(double logLevel, double[] statistics) {
         double[] increments = design.increments(information, Math.exp(logLevel));
-        double[] bounds =
-                new BoundaryCrossing(information, design.sides()).boundaries(increments);
+        double[] bounds = new BoundaryCrossing(information, design.sides()).boundaries(increments);
         double most = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < bounds.length; k++) {
             most = Math.max(most, statistics[k] - bounds[k]);

@@ -116,7 +116,8 @@ record FeasibilityRule(
                         Comparator.comparing(SiblingSegment::sameParent)
                                 .reversed()
                                 .thenComparing(s -> Math.abs(s.baseline() - baseline))
-                                .thenComparing(SiblingSegment::eligibleUnits, Comparator.reverseOrder())
+                                .thenComparing(
+                                        SiblingSegment::eligibleUnits, Comparator.reverseOrder())
                                 .thenComparing(SiblingSegment::index))
                 .toList();
     }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param sides the directions that count
  * @param spending how it is spread over the looks
  */
-public record GroupSequential(
-        double significanceLevel, Sides sides, SpendingFunction spending) {
+public record GroupSequential(double significanceLevel, Sides sides, SpendingFunction spending) {
 
     public GroupSequential {
         Require.openFraction(significanceLevel, "significance level");
@@ -124,8 +123,7 @@ public record GroupSequential(
 
     private List<Look> looks(LookSchedule schedule, double[] spent) {
         double[] information = schedule.information();
-        double[] bounds =
-                new BoundaryCrossing(information, sides).boundaries(differences(spent));
+        double[] bounds = new BoundaryCrossing(information, sides).boundaries(differences(spent));
         List<Look> looks = new ArrayList<>();
         int next = 0;
         for (SkippedLook.@Nullable Reason reason : schedule.skipped()) {

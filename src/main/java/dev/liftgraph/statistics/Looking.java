@@ -75,7 +75,8 @@ public sealed interface Looking {
     /**
      * At a few planned looks, by a {@link GroupSequential} test.
      *
-     * @param inflation units over those of a single look at the same power, 1 or more, 1,000 at most
+     * @param inflation units over those of a single look at the same power, 1 or more, 1,000 at
+     *     most
      */
     record AtPlannedLooks(double inflation) implements Looking {
         public AtPlannedLooks {

@@ -55,8 +55,9 @@ public record MidExperiment(
         Require.tuning(tuningUnits);
         return extra(error -> {
             double present = standardError / error;
-            double z = NormalMixture.of(level(), tuningUnits, present * present * units)
-                    .factor(level());
+            double z =
+                    NormalMixture.of(level(), tuningUnits, present * present * units)
+                            .factor(level());
             double shift = Math.abs(effect) / error;
             return NormalTail.above(z - shift) + NormalTail.above(z + shift);
         });

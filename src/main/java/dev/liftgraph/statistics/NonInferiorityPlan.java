@@ -93,8 +93,7 @@ public record NonInferiorityPlan(
         }
         return slope(most - inside, shareControl) >= 0
                 ? most
-                : Roots.between(
-                        least + inside, most - inside, rate -> slope(rate, shareControl));
+                : Roots.between(least + inside, most - inside, rate -> slope(rate, shareControl));
     }
 
     /** Times the rates' variances, so that it is finite at the ends. */

@@ -59,9 +59,7 @@ record NormalMixture(double logRatio) {
 
     /** The significance level at which the one-sided bound lies just at 0; at most 1. */
     double oneSidedPValue(double z) {
-        return z <= 0
-                ? 1
-                : Math.min(1, Math.exp(growth() / 2) / (2 * Math.expm1(excess(z))));
+        return z <= 0 ? 1 : Math.min(1, Math.exp(growth() / 2) / (2 * Math.expm1(excess(z))));
     }
 
     private double excess(double z) {

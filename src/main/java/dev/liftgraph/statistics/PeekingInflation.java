@@ -38,9 +38,7 @@ public final class PeekingInflation {
      */
     public static double falseAlarms(double significanceLevel, List<Double> units) {
         Require.openFraction(significanceLevel, "significance level");
-        return of(
-                significanceLevel,
-                LookSchedule.of(units, Require.MOST_UNITS).information());
+        return of(significanceLevel, LookSchedule.of(units, Require.MOST_UNITS).information());
     }
 
     private static double of(double significanceLevel, double[] information) {

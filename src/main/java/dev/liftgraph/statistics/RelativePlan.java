@@ -29,11 +29,7 @@ import java.util.OptionalDouble;
  * @param targetPower between the significance level and 1
  */
 public record RelativePlan(
-        double mean,
-        double variance,
-        double effect,
-        double significanceLevel,
-        double targetPower) {
+        double mean, double variance, double effect, double significanceLevel, double targetPower) {
 
     public RelativePlan {
         Require.that(mean != 0 && Math.abs(mean) <= 1e100, "mean must be within 1e100, not 0");
@@ -94,8 +90,7 @@ public record RelativePlan(
     public Optional<RequiredUnits> requiredUnits(double weightControl, double weightTreatment) {
         double share = Require.share(weightControl, weightTreatment);
         double ofOne = standardError(share, 1 - share, 1);
-        double total =
-                new NormalPower(ofOne, ofOne).total(effect, significanceLevel, targetPower);
+        double total = new NormalPower(ofOne, ofOne).total(effect, significanceLevel, targetPower);
         return RequiredUnits.of(total, share);
     }
 
@@ -126,8 +121,10 @@ public record RelativePlan(
 
     OptionalDouble smallest(double nControl, double nTreatment, double inflation) {
         double errors =
-                Math.max(0, StandardNormal.quantile(targetPower)
-                        - StandardNormal.quantile(significanceLevel / 2));
+                Math.max(
+                        0,
+                        StandardNormal.quantile(targetPower)
+                                - StandardNormal.quantile(significanceLevel / 2));
         double spread = errors * Math.sqrt(variance) / Math.abs(mean) * Math.sqrt(inflation);
         double ofControl = spread / nControl * spread;
         double both = ofControl + spread / nTreatment * spread;
@@ -140,7 +137,8 @@ public record RelativePlan(
     }
 
     double inflation(double units, double tuningUnits) {
-        double factor = NormalMixture.of(significanceLevel, tuningUnits, units).factor(significanceLevel);
+        double factor =
+                NormalMixture.of(significanceLevel, tuningUnits, units).factor(significanceLevel);
         double price = factor / -StandardNormal.quantile(significanceLevel / 2);
         return price * price;
     }

@@ -28,7 +28,9 @@ public sealed interface SpendingFunction {
     record ObrienFleming() implements SpendingFunction {
         @Override
         public double before(double perSide, double information) {
-            return 2 * StandardNormal.cdf(StandardNormal.quantile(perSide / 2) / Math.sqrt(information));
+            return 2
+                    * StandardNormal.cdf(
+                            StandardNormal.quantile(perSide / 2) / Math.sqrt(information));
         }
     }
 

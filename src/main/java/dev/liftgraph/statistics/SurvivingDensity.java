@@ -27,8 +27,7 @@ final class SurvivingDensity {
     private final double[] points;
     private final double[] masses;
 
-    private SurvivingDensity(
-            double drift, double information, double[] points, double[] masses) {
+    private SurvivingDensity(double drift, double information, double[] points, double[] masses) {
         this.drift = drift;
         this.information = information;
         this.points = points;

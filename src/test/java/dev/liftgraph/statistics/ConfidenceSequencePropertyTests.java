@@ -11,8 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
 
 class ConfidenceSequencePropertyTests {
 
@@ -59,8 +59,7 @@ class ConfidenceSequencePropertyTests {
         double value = z * standardError;
 
         assertThat(test.pValue(value, standardError).orElseThrow())
-                .isCloseTo(
-                        sequence.pValue(value, standardError, n).orElseThrow(), within(1e-12));
+                .isCloseTo(sequence.pValue(value, standardError, n).orElseThrow(), within(1e-12));
         assertThat(Objects.requireNonNull(test.interval(0, standardError).upper()))
                 .isCloseTo(
                         Objects.requireNonNull(sequence.interval(0, standardError, n).upper()),

@@ -29,8 +29,14 @@ class ConfidenceSequenceTests {
 
     /** STATISTICS, section 11. */
     @ParameterizedTest
-    @CsvSource({"5000,5000,1.55", "25000,5000,1.61", "50000,5000,1.65", "1000,5000,1.72",
-                "500,5000,1.97", "500,1000,1.57"})
+    @CsvSource({
+        "5000,5000,1.55",
+        "25000,5000,1.61",
+        "50000,5000,1.65",
+        "1000,5000,1.72",
+        "500,5000,1.97",
+        "500,1000,1.57"
+    })
     void costsAsMuchAsPublished(long n, double tuningUnits, double price) {
         assertThat(new ConfidenceSequence(0.05, tuningUnits).price(n).orElseThrow())
                 .isCloseTo(price, within(0.006));

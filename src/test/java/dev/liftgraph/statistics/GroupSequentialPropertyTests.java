@@ -12,8 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 
 class GroupSequentialPropertyTests {
@@ -23,7 +23,8 @@ class GroupSequentialPropertyTests {
             @ForAll("spending") SpendingFunction spending,
             @ForAll Sides sides,
             @ForAll @Scale(8) @DoubleRange(min = 0.001, max = 0.4) double alpha,
-            @ForAll @Size(min = 1, max = 5) List<@Scale(8) @DoubleRange(min = 0.01, max = 1) Double> steps) {
+            @ForAll @Size(min = 1, max = 5)
+                    List<@Scale(8) @DoubleRange(min = 0.01, max = 1) Double> steps) {
         List<Double> units = cumulative(steps);
         GroupSequential design = new GroupSequential(alpha, sides, spending);
         List<LookBoundary> looks = boundaries(design.looks(units, units.getLast()));

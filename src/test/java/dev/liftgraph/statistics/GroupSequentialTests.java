@@ -55,8 +55,8 @@ class GroupSequentialTests {
     }
 
     /**
-     * The first bound is the normal quantile of what may be spent: 22.383 at a hundredth, by
-     * mpmath 1.3.0 at 60 digits; at a thousandth it is 70.9, of which 37 is said.
+     * The first bound is the normal quantile of what may be spent: 22.383 at a hundredth, by mpmath
+     * 1.3.0 at 60 digits; at a thousandth it is 70.9, of which 37 is said.
      */
     @Test
     void hasLargeBoundsForVeryEarlyLooks() {

@@ -50,8 +50,7 @@ class MidExperimentTests {
             @ForAll @IntRange(min = 1) int tests) {
         double effect = Math.pow(10, logEffect);
         MidExperiment experiment =
-                new MidExperiment(
-                        Math.pow(10, logError), units, effect, 0.05, 0.8, goals, tests);
+                new MidExperiment(Math.pow(10, logError), units, effect, 0.05, 0.8, goals, tests);
         assertFinite(experiment.extraUnits());
         assertFinite(experiment.extraUnits(5_000));
         assertFinite(experiment.extraUnits(effect, effect));

@@ -20,8 +20,7 @@ class NonInferiorityPlanTests {
             @ForAll @Scale(6) @DoubleRange(min = -0.99, max = 0.99) double margin,
             @ForAll @Scale(3) @DoubleRange(min = 0.05, max = 0.95) double share) {
         if (treatment - control + margin > 1e-6) {
-            NonInferiorityPlan plan =
-                    new NonInferiorityPlan(control, treatment, margin, 0.05, 0.8);
+            NonInferiorityPlan plan = new NonInferiorityPlan(control, treatment, margin, 0.05, 0.8);
             Optional<RequiredUnits> units = plan.requiredUnits(share, 1 - share);
             units.ifPresent(n ->
                     assertThat(plan.power(n.control(), n.treatment()))
@@ -37,7 +36,8 @@ class NonInferiorityPlanTests {
                 new NonInferiorityPlan(0.1, 0.15, 0, 0.025, 0.8).requiredUnits(1, 1).orElseThrow();
 
         assertThat(units)
-                .isEqualTo(new ProportionPlan(0.1, 0.05, 0.05, 0.8).requiredUnits(1, 1).orElseThrow());
+                .isEqualTo(
+                        new ProportionPlan(0.1, 0.05, 0.05, 0.8).requiredUnits(1, 1).orElseThrow());
     }
 
     @Test

@@ -110,8 +110,7 @@ final class PlanningChecks {
     private static void relativeEffect(GoldenVector vector) {
         double units = arm(vector);
         vector.assertValue(
-                "mde",
-                plan(vector).smallest(units, units, inflation(vector, units)).orElseThrow());
+                "mde", plan(vector).smallest(units, units, inflation(vector, units)).orElseThrow());
     }
 
     private static void bayesianPower(GoldenVector vector) {
@@ -162,9 +161,7 @@ final class PlanningChecks {
             vector.assertValue("power", index, plan.bayesianPower(units, units, mean, variance));
         } else {
             double power =
-                    tuning == 0
-                            ? plan.power(units, units)
-                            : plan.power(units, units, tuning);
+                    tuning == 0 ? plan.power(units, units) : plan.power(units, units, tuning);
             vector.assertValue("power", index, power);
         }
     }

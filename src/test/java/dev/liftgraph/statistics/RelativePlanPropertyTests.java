@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RelativePlanPropertyTests {
 
-    @Property(seed = "1")
+    @Property(seed = "1", tries = 300)
     void reachesTheTargetPowerAtTheMinimumDetectableEffect(
             @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 100) double mean,
             @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 1_000) double variance,
@@ -26,30 +26,31 @@ class RelativePlanPropertyTests {
         RelativePlan plan = plan(mean, variance, isIncrease ? 0.1 : -0.1);
         OptionalDouble once = plan.minimumDetectableEffect(nControl, nTreatment);
         once.ifPresent(size ->
-                assertThat(plan(mean, variance, isIncrease ? size : -size)
-                                .power(nControl, nTreatment))
+                assertThat(
+                                plan(mean, variance, isIncrease ? size : -size)
+                                        .power(nControl, nTreatment))
                         .isCloseTo(0.8, within(1e-5)));
         OptionalDouble often = plan.minimumDetectableEffect(nControl, nTreatment, 5_000);
         often.ifPresent(size -> {
             assertThat(size).isGreaterThanOrEqualTo(once.orElseThrow());
-            assertThat(plan(mean, variance, isIncrease ? size : -size)
-                            .power(nControl, nTreatment, 5_000))
+            assertThat(
+                            plan(mean, variance, isIncrease ? size : -size)
+                                    .power(nControl, nTreatment, 5_000))
                     .isCloseTo(0.8, within(1e-5));
         });
     }
 
-    @Property(seed = "2")
+    @Property(seed = "2", tries = 300)
     void detectsSmallerEffectsWithMoreUnits(
             @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 1_000) double variance,
             @ForAll @LongRange(min = 1, max = 1_000_000) long n) {
         RelativePlan plan = plan(1, variance, 0.1);
 
         assertThat(plan.minimumDetectableEffect(2 * n, 2 * n).orElse(Double.MAX_VALUE))
-                .isLessThanOrEqualTo(
-                        plan.minimumDetectableEffect(n, n).orElse(Double.MAX_VALUE));
+                .isLessThanOrEqualTo(plan.minimumDetectableEffect(n, n).orElse(Double.MAX_VALUE));
     }
 
-    @Property(seed = "3")
+    @Property(seed = "3", tries = 300)
     void reachesTheTargetPowerWithTheRequiredUnits(
             @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 1_000) double variance,
             @ForAll @Scale(3) @DoubleRange(min = -0.9, max = 3) double effect,
@@ -63,7 +64,7 @@ class RelativePlanPropertyTests {
         assertThat(often.control()).isGreaterThanOrEqualTo(once.control());
     }
 
-    @Property(seed = "4")
+    @Property(seed = "4", tries = 300)
     void answersWithFiniteNumbers(
             @ForAll("sizes") double mean,
             @ForAll("sizes") double deviation,

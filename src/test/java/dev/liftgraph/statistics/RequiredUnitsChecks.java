@@ -61,11 +61,9 @@ final class RequiredUnitsChecks {
         double moved = p + vector.input("delta_abs");
         NormalPower ofOne =
                 new NormalPower(
-                        Math.sqrt(2 * p * (1 - p)),
-                        Math.sqrt(p * (1 - p) + moved * (1 - moved)));
+                        Math.sqrt(2 * p * (1 - p)), Math.sqrt(p * (1 - p) + moved * (1 - moved)));
         vector.assertValue(
-                "n_per_arm",
-                ofOne.total(moved - p, vector.input("alpha"), vector.input("power")));
+                "n_per_arm", ofOne.total(moved - p, vector.input("alpha"), vector.input("power")));
     }
 
     private static void quotedLifts(GoldenVector vector) {
@@ -100,7 +98,8 @@ final class RequiredUnitsChecks {
                             .requiredUnits()
                             .orElseThrow();
 
-            vector.assertValue("n", i, perArm(deviation * deviation, effect, alpha / treatments, power));
+            vector.assertValue(
+                    "n", i, perArm(deviation * deviation, effect, alpha / treatments, power));
             assertThat(arms.units()).containsOnly((long) Math.ceil(exact));
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Race {
 
-    private static final double[] DROPS = {2, 8, 37};
+    private static final double[] DROPS = {0.3, 2, 8, 37};
 
     private Race() {}
 

@@ -24,7 +24,7 @@ final class Race {
     static double[] largest(List<? extends Peak> peaks) {
         double[] sums = above(peaks, Double.NEGATIVE_INFINITY);
         double total = Arrays.stream(sums).sum();
-        return Arrays.stream(sums).map(sum -> sum / total).toArray();
+        return Arrays.stream(sums).map(sum -> Math.min(1, sum / total)).toArray();
     }
 
     /** The probability of each peak to be the largest and above a floor. */
@@ -60,7 +60,8 @@ final class Race {
         int k = sums.length;
         double[] cdf = new double[k];
         for (int arm = 0; arm < k; arm++) {
-            cdf[arm] = below[arm] + GaussLegendre.upTo(i, densities[arm], low, high);
+            double upTo = below[arm] + GaussLegendre.upTo(i, densities[arm], low, high);
+            cdf[arm] = Math.max(0, upTo);
         }
         for (int arm = 0; arm < k; arm++) {
             double product = GaussLegendre.weight(i, low, high) * densities[arm][i];

@@ -14,9 +14,9 @@ import org.apache.commons.math3.special.Beta;
  * }</pre>
  *
  * <p>The sum runs over the smallest of the four parameters, by symmetry. Assumes independent arms.
- * Absolute error below 1e-10 by quadrature.
- * Units: fractions; losses are differences of rates. Source: Miller, evanmiller.org, Bayesian A/B
- * testing; Stucchio, Bayesian A/B testing at VWO (2015); STATISTICS, section 13.
+ * Absolute error below 1e-10 by quadrature. Units: fractions; losses are differences of rates.
+ * Source: Miller, evanmiller.org, Bayesian A/B testing; Stucchio, Bayesian A/B testing at VWO
+ * (2015); STATISTICS, section 13.
  *
  * @param chanceToWin probability that treatment is better, between 0 and 1
  * @param lossOfShipping expected loss of shipping treatment, 0 or more
@@ -84,8 +84,7 @@ public record BetaComparison(double chanceToWin, double lossOfShipping, double l
 
     /** P(b > a) by the sum over the smallest parameter. */
     static double sum(BetaPosterior a, BetaPosterior b) {
-        double fewest =
-                Math.min(Math.min(a.alpha(), a.beta()), Math.min(b.alpha(), b.beta()));
+        double fewest = Math.min(Math.min(a.alpha(), a.beta()), Math.min(b.alpha(), b.beta()));
         double chance;
         if (fewest == b.alpha()) {
             chance = sum(a.alpha(), a.beta(), b.alpha(), b.beta());

@@ -14,9 +14,9 @@ import java.util.List;
  * }</pre>
  *
  * <p>Without Tarone's adjustment, which is negligible. Degrees of freedom: strata less one; a
- * stratum without units in an arm, successes or failures says nothing and is left out. Assumes large
- * strata. Source: Breslow and Day, Statistical Methods in Cancer Research I (1980); STATISTICS,
- * section 18.
+ * stratum without units in an arm, successes or failures says nothing and is left out. Assumes
+ * large strata. Source: Breslow and Day, Statistical Methods in Cancer Research I (1980);
+ * STATISTICS, section 18.
  */
 public final class BreslowDay {
 

@@ -3,8 +3,8 @@ package dev.liftgraph.statistics;
 import java.util.OptionalDouble;
 
 /**
- * A figure before and after. Without a control at the same time it shows that something changed, not
- * what changed it.
+ * A figure before and after. Without a control at the same time it shows that something changed,
+ * not what changed it.
  *
  * <pre>{@code
  * absolute = after - before,     relative = (after - before) / |before|

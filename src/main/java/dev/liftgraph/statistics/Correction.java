@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  * <p>The first four bound the probability of any false alarm, the last two the expected share of
  * false ones among the alarms. SIDAK, HOCHBERG and BENJAMINI_HOCHBERG assume independent tests (or
  * positively dependent ones); the others assume nothing. Unit: fractions. Source: Holm,
- * Scandinavian Journal of Statistics 6 (1979); Benjamini and Hochberg, JRSS B 57 (1995); STATISTICS,
- * section 14.
+ * Scandinavian Journal of Statistics 6 (1979); Benjamini and Hochberg, JRSS B 57 (1995);
+ * STATISTICS, section 14.
  */
 public enum Correction {
     /** P-values as they are, such as for guardrails. */

@@ -3,8 +3,8 @@ package dev.liftgraph.statistics;
 import java.util.Optional;
 
 /**
- * What a significant result of a test of little power is worth: how often its sign is wrong (type S)
- * and how much it exaggerates (type M).
+ * What a significant result of a test of little power is worth: how often its sign is wrong (type
+ * S) and how much it exaggerates (type M).
  *
  * <pre>{@code
  * l            = |D| / s, the true effect in standard errors;   z = z(1 - alpha / 2)

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * var_s    = (1 - B_s) v_s + B_s^2 / sum 1 / (v + tau2)
  * }</pre>
  *
- * <p>When tau2 is 0 all segments get the average: nothing says that they differ. Assumes independent
- * effects that are exchangeable before the data. Unit: the effects'. Source: Morris, JASA 78 (1983);
- * STATISTICS, section 16.
+ * <p>When tau2 is 0 all segments get the average: nothing says that they differ. Assumes
+ * independent effects that are exchangeable before the data. Unit: the effects'. Source: Morris,
+ * JASA 78 (1983); STATISTICS, section 16.
  *
  * @param average mu
  * @param tauSquared tau2, in the squared unit
@@ -55,10 +55,7 @@ public record EmpiricalBayes(double average, double tauSquared, List<ShrunkEffec
             }
             shrunk.add(
                     new ShrunkEffect(
-                            effect,
-                            between(effect.value(), pooled.mean(), value),
-                            error,
-                            weight));
+                            effect, between(effect.value(), pooled.mean(), value), error, weight));
         }
         return new EmpiricalBayes(pooled.mean(), tauSquared, shrunk);
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * shrunk_i = dbar + factor (d_i - dbar)
  * }</pre>
  *
- * <p>Assumes independent normal effects with one standard error s. Unit: the effects'. Source: Efron
- * and Morris, Scientific American 236 (1977); STATISTICS, section 16.
+ * <p>Assumes independent normal effects with one standard error s. Unit: the effects'. Source:
+ * Efron and Morris, Scientific American 236 (1977); STATISTICS, section 16.
  *
  * @param average dbar
  * @param factor what is left of each deviation, between 0 and 1

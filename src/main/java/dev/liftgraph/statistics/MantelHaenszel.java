@@ -22,10 +22,11 @@ import java.util.List;
  *                                                            (Robins, Breslow and Greenland)
  * }</pre>
  *
- * <p>Strata may be small, and strata without units in an arm say nothing. Assumes that the effect is
- * the same in all strata, on the scale of the answer. Units: a difference of rates; ratios. Source:
- * Mantel and Haenszel, JNCI 22 (1959); Sato, Biometrics 45 (1989); Greenland and Robins, Biometrics
- * 41 (1985); Robins, Breslow and Greenland, Biometrics 42 (1986); STATISTICS, section 18.
+ * <p>Strata may be small, and strata without units in an arm say nothing. Assumes that the effect
+ * is the same in all strata, on the scale of the answer. Units: a difference of rates; ratios.
+ * Source: Mantel and Haenszel, JNCI 22 (1959); Sato, Biometrics 45 (1989); Greenland and Robins,
+ * Biometrics 41 (1985); Robins, Breslow and Greenland, Biometrics 42 (1986); STATISTICS, section
+ * 18.
  */
 public final class MantelHaenszel {
 

@@ -17,7 +17,8 @@ package dev.liftgraph.statistics;
  * {@code EffectBayesianABTest}; STATISTICS, section 13.
  *
  * @param value mean of the posterior, in the lift's unit
- * @param standardDeviation its standard deviation in the same unit; 0 when the lift is known exactly
+ * @param standardDeviation its standard deviation in the same unit; 0 when the lift is known
+ *     exactly
  */
 public record NormalPosterior(double value, double standardDeviation) {
 

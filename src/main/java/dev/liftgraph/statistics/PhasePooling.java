@@ -14,9 +14,10 @@ import java.util.List;
  * differs     Cochran's Q of the phases' absolute lifts, p below 0.10
  * }</pre>
  *
- * <p>A phase without a comparison of its own (an arm lacks units, nothing varies) is left out of the
- * common effects and of Q. Assumes that each unit is in the phase of its first exposure, and at most
- * 2^53 units in all. Units: the metric's. Source: Crook et al., KDD (2009); STATISTICS, section 18.
+ * <p>A phase without a comparison of its own (an arm lacks units, nothing varies) is left out of
+ * the common effects and of Q. Assumes that each unit is in the phase of its first exposure, and at
+ * most 2^53 units in all. Units: the metric's. Source: Crook et al., KDD (2009); STATISTICS,
+ * section 18.
  *
  * @param naive all units thrown together
  * @param stratified the comparison by {@link PostStratification}

@@ -11,8 +11,8 @@ import java.util.List;
  * P(i is best) = integral of f_i(t) times the product over j != i of P(j is worse than t)
  * }</pre>
  *
- * <p>Assumes independent posteriors of the arms' own means or rates, not of their lifts, which share
- * control. Unit: fractions that sum to 1. Error below 1e-10. Source: STATISTICS, section 13.
+ * <p>Assumes independent posteriors of the arms' own means or rates, not of their lifts, which
+ * share control. Unit: fractions that sum to 1. Error below 1e-10. Source: STATISTICS, section 13.
  */
 public final class ProbabilityToBeBest {
 

@@ -12,9 +12,10 @@ import dev.liftgraph.statistics.NotComparable.Reason;
  *                                                                 quantile's is variance / n
  * }</pre>
  *
- * <p>Arms are compared like means of that variance: Welch's test, and the relative lift. Not defined
- * unless both ranks lie inside the sample: {@code n > z^2 nu / (1 - nu)} and {@code n > z^2 (1 - nu)
- * / nu}, so that a 90th percentile needs 35 units. Quantiles do not add up over phases or segments.
+ * <p>Arms are compared like means of that variance: Welch's test, and the relative lift. Not
+ * defined unless both ranks lie inside the sample: {@code n > z^2 nu / (1 - nu)} and {@code n > z^2
+ * (1 - nu) / nu}, so that a 90th percentile needs 35 units. Quantiles do not add up over phases or
+ * segments.
  *
  * <p>Assumes independent units, one value each. Unit: the metric's. Source: gbstats {@code
  * QuantileStatistic}; STATISTICS, section 7.
@@ -45,8 +46,8 @@ public record QuantileSample(double nu, long n, double quantile, double lower, d
      * Compares a treatment with its control.
      *
      * @param level confidence level of all intervals, between 0 and 1
-     * @return {@link NotComparable} with TOO_FEW_UNITS when a rank lies outside the sample, and with
-     *     ZERO_VARIANCE when an arm's two order statistics are equal
+     * @return {@link NotComparable} with TOO_FEW_UNITS when a rank lies outside the sample, and
+     *     with ZERO_VARIANCE when an arm's two order statistics are equal
      * @throws IllegalArgumentException if the samples are of different quantiles
      */
     public static Comparison compare(

@@ -10,9 +10,9 @@ import java.util.List;
  * P(i is largest) = integral of f_i(t) times the product over j != i of F_j(t)
  * }</pre>
  *
- * <p>The line is cut where any density has fallen by certain steps, so that within each piece all of
- * them are smooth, however much their widths differ. In each piece the F are integrated from the f
- * along the way. Error below 1e-10.
+ * <p>The line is cut where any density has fallen by certain steps, so that within each piece all
+ * of them are smooth, however much their widths differ. In each piece the F are integrated from the
+ * f along the way. Error below 1e-10.
  */
 final class Race {
 
@@ -39,8 +39,7 @@ final class Race {
             double high = cuts[piece];
             for (int arm = 0; arm < k; arm++) {
                 for (int i = 0; i < GaussLegendre.POINTS; i++) {
-                    densities[arm][i] =
-                            peaks.get(arm).density(GaussLegendre.point(i, low, high));
+                    densities[arm][i] = peaks.get(arm).density(GaussLegendre.point(i, low, high));
                 }
             }
             for (int i = 0; low >= floor && i < GaussLegendre.POINTS; i++) {

@@ -46,10 +46,7 @@ public record RandomEffects(
         double hSquared = tauSquared == 0 ? 1 : 1 + tauSquared / scatter;
         PooledEffect wald =
                 PooledEffect.around(
-                        effects.mean(),
-                        effects.standardError(),
-                        criticals.normal(),
-                        level);
+                        effects.mean(), effects.standardError(), criticals.normal(), level);
         PooledEffect hartungKnapp =
                 PooledEffect.around(
                         effects.mean(),

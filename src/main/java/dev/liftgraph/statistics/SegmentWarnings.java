@@ -90,8 +90,8 @@ public final class SegmentWarnings {
     /**
      * OVERLAPPING_SEGMENTS: two segments share more than 0.05 of their customers.
      *
-     * @param overlap customers in both segments over customers in either (Jaccard), between 0 and 1;
-     *     the largest of all pairs
+     * @param overlap customers in both segments over customers in either (Jaccard), between 0 and
+     *     1; the largest of all pairs
      */
     public static Optional<Warning> overlappingSegments(double overlap) {
         return overlap > LARGEST_OVERLAP

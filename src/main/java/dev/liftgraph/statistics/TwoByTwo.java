@@ -1,7 +1,8 @@
 package dev.liftgraph.statistics;
 
 /**
- * Two proportions of one stratum, such as of a phase, as a table of two arms by success and failure.
+ * Two proportions of one stratum, such as of a phase, as a table of two arms by success and
+ * failure.
  *
  * @param control the control arm
  * @param treatment the treatment arm

@@ -41,8 +41,7 @@ final class BayesChecks {
         Sample treatment = sample(vector.inputs().get("treatment"));
         // the delta method's standard error, whatever makes the interval of the comparison
         Estimate lift = Objects.requireNonNull(DeltaMethod.relative(control, treatment, 1, 0.95));
-        Prior prior =
-                vector.inputs().has("prior") ? prior(vector.inputs().get("prior")) : flat();
+        Prior prior = vector.inputs().has("prior") ? prior(vector.inputs().get("prior")) : flat();
         NormalPosterior posterior = NormalPosterior.of(EffectSize.of(lift), prior);
 
         vector.assertValue("estimate", posterior.value());
@@ -125,8 +124,7 @@ final class BayesChecks {
         QuantileSample control = quantileSample(vector, "control");
         Compared answer =
                 compared(
-                        QuantileSample.compare(
-                                control, quantileSample(vector, "treatment"), 0.95));
+                        QuantileSample.compare(control, quantileSample(vector, "treatment"), 0.95));
         Estimate lift = isRelative ? relative(answer) : answer.absolute();
         JsonNode given = vector.inputs().get("prior_on_relative_lift");
         Prior onRelative = given.isObject() ? prior(given) : flat();

@@ -41,8 +41,7 @@ final class ConfidenceChecks {
             vector.assertValue(
                     "fpr",
                     i,
-                    FalsePositiveRisk.of(
-                                    vector.input("alpha"), vector.input("power"), rates.get(i))
+                    FalsePositiveRisk.of(vector.input("alpha"), vector.input("power"), rates.get(i))
                             .value());
         }
     }
@@ -60,9 +59,7 @@ final class ConfidenceChecks {
             vector.assertValue("power", i, analysis.power());
             vector.assertValue("type_s", i, analysis.typeSError());
             assertThat(analysis.exaggeration())
-                    .isCloseTo(
-                            factors.get(i).asDouble(),
-                            withinPercentage(1e-7));
+                    .isCloseTo(factors.get(i).asDouble(), withinPercentage(1e-7));
         }
     }
 

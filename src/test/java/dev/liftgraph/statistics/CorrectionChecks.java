@@ -39,20 +39,18 @@ final class CorrectionChecks {
         JsonNode inputs = vector.inputs();
         List<Double> pValues =
                 GoldenVector.doubles(inputs.has("p") ? inputs.get("p") : inputs.get("p_sorted"));
-        NAMES.forEach(
-                (name, correction) -> {
-                    if (vector.expects(name)) {
-                        assertAll(vector, name, correction.adjust(pValues));
-                    }
-                });
+        NAMES.forEach((name, correction) -> {
+            if (vector.expects(name)) {
+                assertAll(vector, name, correction.adjust(pValues));
+            }
+        });
     }
 
     private static void interval(GoldenVector vector) {
         double lift = vector.input("lift");
         // the raw interval is narrower than the adjusted one
         Estimate raw =
-                new Estimate(
-                        lift, 0.01, Interval.around(lift, 0.0196, 0.95), IntervalMethod.DELTA);
+                new Estimate(lift, 0.01, Interval.around(lift, 0.0196, 0.95), IntervalMethod.DELTA);
         Interval adjusted = AdjustedInterval.of(raw, vector.input("adjusted_p")).interval();
 
         vector.assertValue("ci", 0, Objects.requireNonNull(adjusted.lower()));

@@ -37,8 +37,7 @@ class CorrectionTests {
     void rejectsWhatIsNoPValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Correction.HOLM.adjust(List.of(0.1, Double.NaN)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Correction.NONE.adjust(List.of(1.1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Correction.NONE.adjust(List.of(1.1)));
     }
 
     @Property(seed = "31")

@@ -48,8 +48,7 @@ class DesignAnalysisTests {
 
     @Property(seed = "48")
     void agreesBetweenEffectAndPower(@ForAll @DoubleRange(min = 0.1, max = 6) double size) {
-        DesignAnalysis byEffect =
-                DesignAnalysis.of(new EffectSize(size, 1), 0.05).orElseThrow();
+        DesignAnalysis byEffect = DesignAnalysis.of(new EffectSize(size, 1), 0.05).orElseThrow();
         DesignAnalysis byPower = DesignAnalysis.ofPower(byEffect.power(), 0.05).orElseThrow();
 
         assertThat(byPower.exaggeration()).isCloseTo(byEffect.exaggeration(), within(1e-6));

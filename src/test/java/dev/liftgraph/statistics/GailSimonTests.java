@@ -48,9 +48,7 @@ class GailSimonTests {
     @Test
     void takesManyAndExtremeEffects() {
         EffectSize up = new EffectSize(1, 0.1);
-        assertThat(
-                        ((GailSimon) CrossoverCheck.of(Collections.nCopies(2_000, up)))
-                                .pValue())
+        assertThat(((GailSimon) CrossoverCheck.of(Collections.nCopies(2_000, up))).pValue())
                 .isEqualTo(1);
         assertThat(CrossoverCheck.of(List.of(new EffectSize(1e200, 1e-9), up)))
                 .isEqualTo(new NotPooled(Reason.OUT_OF_RANGE));

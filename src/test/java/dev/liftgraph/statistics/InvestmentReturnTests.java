@@ -15,7 +15,8 @@ class InvestmentReturnTests {
                         InvestmentReturn.of(new EffectSize(1.5, 0.5).times(1_000), 1_000, 0.95);
 
         assertThat(roi.value()).isCloseTo(0.5, within(1e-15));
-        Answers.assertInterval(roi.interval(), -0.479981992270027, 1.479981992270027, within(1e-12));
+        Answers.assertInterval(
+                roi.interval(), -0.479981992270027, 1.479981992270027, within(1e-12));
         // scipy 1.17.1, stats.norm.cdf(1)
         assertThat(roi.chanceOfGain()).isCloseTo(0.8413447460685429, within(1e-12));
     }

@@ -28,8 +28,7 @@ class MantelHaenszelTests {
         assertThat(((PooledRatio) MantelHaenszel.rateRatio(strata, 0.95)).logStandardError())
                 .isCloseTo(Math.sqrt(1 / 30.0 - 1 / 200.0 + 1 / 50.0 - 1 / 200.0), within(1e-15));
         assertThat(((PooledRatio) MantelHaenszel.oddsRatio(strata, 0.95)).logStandardError())
-                .isCloseTo(
-                        Math.sqrt(1 / 30.0 + 1 / 170.0 + 1 / 50.0 + 1 / 150.0), within(1e-15));
+                .isCloseTo(Math.sqrt(1 / 30.0 + 1 / 170.0 + 1 / 50.0 + 1 / 150.0), within(1e-15));
     }
 
     @Test
@@ -89,9 +88,7 @@ class MantelHaenszelTests {
 
     @Provide
     Arbitrary<List<TwoByTwo>> strata() {
-        return Arbitraries.oneOf(upTo(5), upTo(500), upTo(Require.MOST_UNITS))
-                .list()
-                .ofMaxSize(6);
+        return Arbitraries.oneOf(upTo(5), upTo(500), upTo(Require.MOST_UNITS)).list().ofMaxSize(6);
     }
 
     private static Arbitrary<TwoByTwo> upTo(long most) {

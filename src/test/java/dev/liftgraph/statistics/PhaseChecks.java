@@ -31,8 +31,7 @@ final class PhaseChecks {
         PooledRatio odds = (PooledRatio) MantelHaenszel.oddsRatio(strata, 0.95);
         PooledRatio rates = (PooledRatio) MantelHaenszel.rateRatio(strata, 0.95);
         ChiSquareTest plain = (ChiSquareTest) CochranMantelHaenszel.test(strata);
-        ChiSquareTest corrected =
-                (ChiSquareTest) CochranMantelHaenszel.continuityCorrected(strata);
+        ChiSquareTest corrected = (ChiSquareTest) CochranMantelHaenszel.continuityCorrected(strata);
 
         vector.assertValue("or_mh", odds.ratio());
         vector.assertValue("or_ci_lower", Objects.requireNonNull(odds.interval().lower()));
@@ -46,8 +45,7 @@ final class PhaseChecks {
         vector.assertExtra("cmh_p", plain.pValue());
         if (vector.expects("bd")) {
             ChiSquareTest homogeneity = (ChiSquareTest) BreslowDay.test(strata);
-            PooledEffect difference =
-                    (PooledEffect) MantelHaenszel.riskDifference(strata, 0.95);
+            PooledEffect difference = (PooledEffect) MantelHaenszel.riskDifference(strata, 0.95);
             vector.assertValue("bd", homogeneity.chiSquare());
             vector.assertValue("bd_p", homogeneity.pValue());
             vector.assertExtra("rd_mh", difference.value());

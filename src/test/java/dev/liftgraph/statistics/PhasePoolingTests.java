@@ -19,8 +19,7 @@ class PhasePoolingTests {
 
     private static final Stratum FIRST =
             stratum(new Proportion(100, 1_000), new Proportion(120, 1_000));
-    private static final Stratum SECOND =
-            stratum(new Proportion(40, 500), new Proportion(50, 500));
+    private static final Stratum SECOND = stratum(new Proportion(40, 500), new Proportion(50, 500));
 
     @Test
     void findsNothingWrongWithAConstantSplit() {
@@ -38,7 +37,8 @@ class PhasePoolingTests {
         PhasePooling pooling = PhasePooling.of(List.of(FIRST), 0, 1, 0.95);
 
         assertThat(pooling.stratified()).isEqualTo(pooling.naive());
-        assertThat(((PooledEffect) pooling.mantelHaenszel()).value()).isCloseTo(0.02, within(1e-15));
+        assertThat(((PooledEffect) pooling.mantelHaenszel()).value())
+                .isCloseTo(0.02, within(1e-15));
         assertThat(((PooledEffect) pooling.inverseVariance()).value())
                 .isCloseTo(0.02, within(1e-15));
         assertThat(pooling.homogeneity()).isEqualTo(new NotPooled(Reason.FEWER_THAN_2_EFFECTS));

@@ -89,7 +89,9 @@ final class PoolingChecks {
                                     return new EffectSize(
                                             Math.log(odds[0] / odds[1] * odds[3] / odds[2]),
                                             Math.sqrt(
-                                                    1 / odds[0] + 1 / odds[1] + 1 / odds[2]
+                                                    1 / odds[0]
+                                                            + 1 / odds[1]
+                                                            + 1 / odds[2]
                                                             + 1 / odds[3]));
                                 }));
 
@@ -97,8 +99,7 @@ final class PoolingChecks {
         vector.assertValue("se_fixed", test.fixed().standardError());
         vector.assertValue("te_random", test.derSimonianLaird().wald().value());
         // the published standard error is Hartung and Knapp's
-        vector.assertValue(
-                "se_random", test.derSimonianLaird().hartungKnapp().standardError());
+        vector.assertValue("se_random", test.derSimonianLaird().hartungKnapp().standardError());
         vector.assertValue("tau2", test.derSimonianLaird().tauSquared());
         vector.assertValue("Q", test.q());
         vector.assertValue("Q_p", test.pValue());
@@ -138,8 +139,7 @@ final class PoolingChecks {
                                     return new EffectSize(
                                             Math.log(cells[0] / n1 / (cells[2] / n2)),
                                             Math.sqrt(
-                                                    1 / cells[0] - 1 / n1 + 1 / cells[2]
-                                                            - 1 / n2));
+                                                    1 / cells[0] - 1 / n1 + 1 / cells[2] - 1 / n2));
                                 }));
 
         vector.assertValue("fe", test.fixed().value());

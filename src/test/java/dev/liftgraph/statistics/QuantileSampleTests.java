@@ -33,8 +33,7 @@ class QuantileSampleTests {
                 .isEqualTo(new NotComparable(Reason.ZERO_VARIANCE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        QuantileSample.compare(
-                                good, new QuantileSample(0.5, 100, 5, 4, 6), 0.95));
+                        QuantileSample.compare(good, new QuantileSample(0.5, 100, 5, 4, 6), 0.95));
     }
 
     @Property(seed = "46")

@@ -45,8 +45,7 @@ final class SampleRatioChecks {
     private static void split(GoldenVector vector) {
         List<Long> observed = GoldenVector.longs(vector.inputs().get("observed"));
         List<Double> weights = GoldenVector.doubles(vector.inputs().get("weights"));
-        SampleRatio ratio =
-                SampleRatio.pearson(observed, SampleRatio.expected(observed, weights));
+        SampleRatio ratio = SampleRatio.pearson(observed, SampleRatio.expected(observed, weights));
 
         if (vector.expects("p_below_1e4")) {
             assertThat(ratio.pValue()).isLessThan(1e-4);

@@ -31,7 +31,7 @@ class SegmentWarningsTests {
 
         assertThat(SegmentWarnings.interactionNotShown(one, 0.05, test(1.6)).orElseThrow().code())
                 .isEqualTo(WarningCode.INTERACTION_NOT_SHOWN);
-        // p-values of 0.1010 and 0.0990
+        // p-values of 0.1010 and 0.0989
         assertThat(SegmentWarnings.interactionNotShown(one, 0.05, test(1.64))).isPresent();
         assertThat(SegmentWarnings.interactionNotShown(one, 0.05, test(1.65))).isEmpty();
         assertThat(
@@ -72,7 +72,6 @@ class SegmentWarningsTests {
     }
 
     private static GailSimon crossover(double z) {
-        return (GailSimon)
-                CrossoverCheck.of(List.of(new EffectSize(5, 1), new EffectSize(z, 1)));
+        return (GailSimon) CrossoverCheck.of(List.of(new EffectSize(5, 1), new EffectSize(z, 1)));
     }
 }

@@ -64,14 +64,14 @@ class SizeWarningsTests {
     void warnsOfFalsePositives() {
         // risk = 1 / (1 + 32 s / (1 - s)) is 0.2 at s = 1/9
         assertThat(SizeWarnings.highFalsePositiveRisk(0.05, 0.8, 0.11).orElseThrow().text())
-                .startsWith("Where 11 % of treatments work, 20.18 % of significant gains are none.");
+                .startsWith(
+                        "Where 11 % of treatments work, 20.18 % of significant gains are none.");
         assertThat(SizeWarnings.highFalsePositiveRisk(0.05, 0.8, 0.112)).isEmpty();
     }
 
     private static Validity validity(long units) {
         Plan plan = new ProportionPlan(0.05, 0.02, 0.05, 0.8);
-        return ValidityRule.judge(
-                arms(units), 0, List.of(1.0, 1.0), plan, split(units), 0.001);
+        return ValidityRule.judge(arms(units), 0, List.of(1.0, 1.0), plan, split(units), 0.001);
     }
 
     private static SampleRatioCheck split(long units) {

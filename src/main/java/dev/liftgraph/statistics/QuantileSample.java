@@ -63,7 +63,7 @@ public record QuantileSample(double nu, long n, double quantile, double lower, d
         if (control.lower == control.upper || treatment.lower == treatment.upper) {
             return new NotComparable(Reason.ZERO_VARIANCE);
         }
-        return MeanComparison.compare(control.asMean(), treatment.asMean(), level);
+        return Comparisons.compare(control.asMean(), treatment.asMean(), level);
     }
 
     /** Whether both order statistics lie inside the sample. */

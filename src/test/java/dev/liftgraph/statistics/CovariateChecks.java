@@ -36,11 +36,11 @@ final class CovariateChecks {
         CovariateAdjusted arm =
                 CovariateAdjusted.ofSums(
                         y.size(),
-                        TwoArmChecks.sum(y),
-                        TwoArmChecks.products(y, y),
-                        TwoArmChecks.sum(x),
-                        TwoArmChecks.products(x, x),
-                        TwoArmChecks.products(y, x));
+                        SampleChecks.sum(y),
+                        SampleChecks.products(y, y),
+                        SampleChecks.sum(x),
+                        SampleChecks.products(x, x),
+                        SampleChecks.products(y, x));
         CovariateAdjustment adjustment = Comparisons.adjustment(arm, arm).orElseThrow();
 
         vector.assertValue("theta", adjustment.theta());
@@ -126,19 +126,19 @@ final class CovariateChecks {
                 paired(m, d, sign),
                 paired(x, w, sign),
                 CrossSums.of(
-                        TwoArmChecks.products(m, x),
-                        TwoArmChecks.products(d, w),
-                        sign * TwoArmChecks.products(m, w),
-                        sign * TwoArmChecks.products(d, x)),
+                        SampleChecks.products(m, x),
+                        SampleChecks.products(d, w),
+                        sign * SampleChecks.products(m, w),
+                        sign * SampleChecks.products(d, x)),
                 1);
     }
 
     private static PairedSums paired(JsonNode m, JsonNode d, double sign) {
         return PairedSums.of(
-                sign * TwoArmChecks.sum(m),
-                TwoArmChecks.products(m, m),
-                TwoArmChecks.sum(d),
-                TwoArmChecks.products(d, d),
-                sign * TwoArmChecks.products(m, d));
+                sign * SampleChecks.sum(m),
+                SampleChecks.products(m, m),
+                SampleChecks.sum(d),
+                SampleChecks.products(d, d),
+                sign * SampleChecks.products(m, d));
     }
 }

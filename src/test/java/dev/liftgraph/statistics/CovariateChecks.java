@@ -1,6 +1,7 @@
 package dev.liftgraph.statistics;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -18,16 +19,11 @@ final class CovariateChecks {
                 "cuped-ratio-raw-improving",
                 CovariateChecks::ratioOfValues,
                 "cuped-ratio-raw-declining",
-                CovariateChecks::ratioOfValues);
-    }
-
-    /** Estimates and standard errors of vectors whose intervals are sequential. */
-    static Map<String, Consumer<GoldenVector>> sequentialEstimates() {
-        return Map.of(
+                CovariateChecks::ratioOfValues,
                 "cuped-seq-01",
-                vector -> estimate(vector, mean(vector, "control"), mean(vector, "treatment")),
+                vector -> sequence(vector, mean(vector, "control"), mean(vector, "treatment")),
                 "cuped-ratio-seq-01",
-                vector -> estimate(vector, ratio(vector, "control"), ratio(vector, "treatment")));
+                vector -> sequence(vector, ratio(vector, "control"), ratio(vector, "treatment")));
     }
 
     private static void theta(GoldenVector vector) {
@@ -76,10 +72,23 @@ final class CovariateChecks {
         return new ArmPair(c, t, ArmPair.ratio(control, c, t));
     }
 
-    private static void estimate(GoldenVector vector, Sample control, Sample treatment) {
+    private static void sequence(GoldenVector vector, Sample control, Sample treatment) {
         LiftTest test = LiftTest.of(control, treatment, LiftScale.RELATIVE).orElseThrow();
+        ConfidenceSequence sequence =
+                new ConfidenceSequence(vector.input("alpha"), vector.input("n_star"));
+        long n = control.n() + treatment.n();
+        Interval interval = sequence.interval(test.lift(), test.standardError(), n);
 
-        TwoArmChecks.assertAll(vector, Map.of("estimate", test.lift(), "se", test.standardError()));
+        TwoArmChecks.assertAll(
+                vector,
+                Map.of(
+                        "estimate", test.lift(),
+                        "se", test.standardError(),
+                        "ci_lower", Objects.requireNonNull(interval.lower()),
+                        "ci_upper", Objects.requireNonNull(interval.upper()),
+                        "p_value",
+                                sequence.pValue(test.lift(), test.standardError(), n)
+                                        .orElseThrow()));
     }
 
     private static CovariateAdjusted mean(GoldenVector vector, String name) {

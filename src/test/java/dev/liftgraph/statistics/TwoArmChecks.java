@@ -40,11 +40,6 @@ final class TwoArmChecks {
         return checks;
     }
 
-    /** See {@link CovariateChecks#sequentialEstimates}. */
-    static Map<String, Consumer<GoldenVector>> cupedSequentialEstimates() {
-        return CovariateChecks.sequentialEstimates();
-    }
-
     static void assertAll(GoldenVector vector, Map<String, Double> answers) {
         answers.forEach((name, answer) -> {
             if (vector.expects(name)) {

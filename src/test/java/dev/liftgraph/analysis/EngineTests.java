@@ -90,7 +90,7 @@ class EngineTests {
         run(key, START, Map.of("engine", "ALWAYS_VALID", "plannedUnits", UNITS));
         double first = number(results(key), cell(key, null) + "inference.pValue");
         assertThat(first).isLessThan(0.05);
-        convert(key, "control", 5, UNITS / 2);
+        convert(key, "control", 5, 42 * UNITS / 100);
         GraphQlTester.Response later = results(key);
         assertThat(number(later, cell(key, null) + "comparison.pValue")).isGreaterThan(0.05);
         assertThat(number(later, cell(key, null) + "inference.pValue")).isEqualTo(first);

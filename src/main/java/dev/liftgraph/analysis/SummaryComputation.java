@@ -47,7 +47,7 @@ final class SummaryComputation {
         this.variants = input.variants().stream().map(SummaryComputation::variant).toList();
         this.context =
                 new ComparisonRow.Context(
-                        variants, input.goodDirection(), input.significanceLevel(), null);
+                        variants, input.goodDirection(), input.significanceLevel(), null, null);
         this.control =
                 variants.indexOf(
                         variants.stream().filter(Variant::control).findFirst().orElseThrow());

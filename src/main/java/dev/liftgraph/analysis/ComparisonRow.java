@@ -106,10 +106,6 @@ record ComparisonRow(
     public @Nullable PoolingView pooling() {
         return finding.inference() == null
                 ? null
-                : PoolingView.of(
-                        cell.strata(),
-                        cell.control(),
-                        finding.treatment(),
-                        1 - context.significanceLevel());
+                : PoolingView.of(cell, finding.treatment(), 1 - context.significanceLevel());
     }
 }

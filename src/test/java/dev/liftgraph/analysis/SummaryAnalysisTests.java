@@ -119,26 +119,41 @@ class SummaryAnalysisTests {
 
     /** Golden simpson-ramp-01: Crook et al., KDD (2009). */
     @Test
-    void hidesNoSimpsonParadox() {
-        GraphQlTester.Response answer =
-                ask(
-                        Map.of(
-                                "cells",
-                                List.of(
-                                        cell(
-                                                null,
-                                                "Friday",
-                                                counts(20000, 990000),
-                                                counts(230, 10000)),
-                                        cell(
-                                                null,
-                                                "Saturday",
-                                                counts(5000, 500000),
-                                                counts(6000, 500000)))));
+    void isNotFooledByAChangedSplit() {
+        Map<String, Object> friday =
+                new HashMap<>(cell(null, "Friday", counts(20000, 990000), counts(230, 10000)));
+        friday.put("weights", List.of(0.99, 0.01));
+        Map<String, Object> saturday =
+                cell(null, "Saturday", counts(5000, 500000), counts(6000, 500000));
+        GraphQlTester.Response answer = ask(Map.of("cells", List.of(friday, saturday)));
         String comparison = "cells[0].comparisons[0].";
         assertThat(number(answer, comparison + "comparison.lift.absolute.value"))
                 .isCloseTo(0.002398989898989898, within(1e-12));
+        assertThat(number(answer, comparison + "pooling.naive"))
+                .isCloseTo(-0.004562837215423082, within(1e-12));
+        assertThat(number(answer, comparison + "pooling.mantelHaenszel.value"))
+                .isCloseTo(0.002030396306271643, within(1e-12));
+        assertThat(number(answer, comparison + "pooling.inverseVariance.value"))
+                .isCloseTo(0.0020150270965365127, within(1e-12));
+        assertThat(number(answer, comparison + "pooling.homogeneityPValue"))
+                .isCloseTo(0.5996086865273703, within(1e-9));
+        answer.path(at("cells[0].sampleRatio.mismatch")).entity(Boolean.class).isEqualTo(false);
+        answer.path(at("cells[0].warnings[*].code"))
+                .entityList(String.class)
+                .contains("SIGN_REVERSAL", "ALLOCATION_CHANGED", "NAIVE_BIASED");
+    }
+
+    @Test
+    void findsASplitThatIsNotAsPlanned() {
+        List<Map<String, Object>> cells =
+                List.of(cell(null, null, counts(2000, 44000), counts(2100, 45000)));
+        GraphQlTester.Response answer = ask(Map.of("cells", cells));
+        assertThat(number(answer, "cells[0].sampleRatio.chiSquare"))
+                .isCloseTo(11.2359550562, within(1e-9));
         answer.path(at("cells[0].validity.verdict")).entity(String.class).isEqualTo("SRM_FAILED");
+        answer.path(at("cells[0].comparisons[0].reading"))
+                .entity(String.class)
+                .isEqualTo("NOT_READABLE");
     }
 
     @Test

@@ -135,7 +135,7 @@ class CellPropertyTests {
                         ? new ProportionPlan(0.1, 0.05, LEVEL, 0.8)
                         : new MeanPlan(10, 1, 20, LEVEL, 0.8);
         SampleRatioCheck ratio = SampleRatioCheck.of(units, WEIGHTS);
-        return new Cell(layers, 0, WEIGHTS, plan, ratio, 1e-300, engine);
+        return Cell.of(layers, 0, WEIGHTS, plan, ratio, 1e-300, engine);
     }
 
     /** Every number inside, however deep, is one. */

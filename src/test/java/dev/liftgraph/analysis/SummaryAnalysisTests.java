@@ -23,7 +23,7 @@ class SummaryAnalysisTests {
                 analysis {
                   cells {
                     segment registered
-                    validity { verdict reasons { code } }
+                    validity { verdict requiredPerVariant reasons { code } }
                     sampleRatio { mismatch pValue chiSquare }
                     arms { variant { key } units mean conversions }
                     comparisons {
@@ -230,6 +230,25 @@ class SummaryAnalysisTests {
         Map<String, Object> exact = Map.of("sums", Map.of("n", 4, "sum", 8, "sumOfSquares", 16));
         assertThat(errors(Map.of("cells", List.of(cell(null, null, sums, exact)))))
                 .containsExactly("IMPOSSIBLE_SUMS cells.0.arms.0.sums.sumOfSquares");
+    }
+
+    @Test
+    void refusesMoreUnitsThanCanBeCounted() {
+        List<Map<String, Object>> cells =
+                List.of(cell(null, null, counts(1, 2147483647), counts(1, 2147483647)));
+        assertThat(errors(Map.of("cells", cells))).containsExactly("UNITS_OUT_OF_RANGE cells");
+    }
+
+    @Test
+    void hasNoNumberForUnitsThatNobodyHas() {
+        Map<String, Object> tiny =
+                Map.of(
+                        "baseline",
+                        0.1,
+                        "minimumDetectableEffect",
+                        Map.of("value", 1e-9, "scale", "ABSOLUTE"));
+        GraphQlTester.Response answer = ask(Map.of("plannedEffect", tiny, "cells", everyone()));
+        answer.path(at("cells[0].validity.requiredPerVariant")).valueIsNull();
     }
 
     @Test

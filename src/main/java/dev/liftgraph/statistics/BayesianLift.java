@@ -18,14 +18,4 @@ public record BayesianLift(Prior prior) implements InferenceEngine {
                 ? new LookNotDue()
                 : new Believed(NormalPosterior.of(EffectSize.of(relative), prior));
     }
-
-    @Override
-    public double planningLevel(double significanceLevel) {
-        return significanceLevel;
-    }
-
-    @Override
-    public boolean decidesEarly() {
-        return false;
-    }
 }

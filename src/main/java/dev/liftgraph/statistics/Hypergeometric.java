@@ -26,14 +26,14 @@ record Hypergeometric(long treatment, long control, long successes) {
         double greater = 0;
         double lesser = 0;
         double p = 1;
-        for (long k = mode; p > 0; p *= up(k), k++) {
+        for (long k = mode; p >= Double.MIN_NORMAL; p *= up(k), k++) {
             all += p;
             twoSided += p <= most ? p : 0;
             greater += k >= observed ? p : 0;
             lesser += k <= observed ? p : 0;
         }
         p = down(mode);
-        for (long k = mode - 1; p > 0; p *= down(k), k--) {
+        for (long k = mode - 1; p >= Double.MIN_NORMAL; p *= down(k), k--) {
             all += p;
             twoSided += p <= most ? p : 0;
             greater += k >= observed ? p : 0;
@@ -49,12 +49,13 @@ record Hypergeometric(long treatment, long control, long successes) {
                 (long) mode, Math.max(0, successes - control), Math.min(treatment, successes));
     }
 
+    /** Of the one number to that of the other; as good as 0 when it is not a normal double. */
     private double relative(long from, long to) {
         double p = 1;
-        for (long k = from; k < to && p > 0; k++) {
+        for (long k = from; k < to && p >= Double.MIN_NORMAL; k++) {
             p *= up(k);
         }
-        for (long k = from; k > to && p > 0; k--) {
+        for (long k = from; k > to && p >= Double.MIN_NORMAL; k--) {
             p *= down(k);
         }
         return p;

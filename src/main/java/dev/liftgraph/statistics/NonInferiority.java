@@ -51,13 +51,13 @@ public record NonInferiority(
     /**
      * Judges two arms.
      *
-     * @param better GREATER when more of the metric is better, LESSER when less is
+     * @param better which way the metric should go
      * @param alpha share of wrong answers on each side, between 0 and 0.5
      */
     public static NonInferiority judge(
             Sample control,
             Sample treatment,
-            Alternative better,
+            Direction better,
             LiftScale scale,
             double margin,
             double alpha) {
@@ -74,7 +74,7 @@ public record NonInferiority(
             PostStratification strata,
             int control,
             int treatment,
-            Alternative better,
+            Direction better,
             LiftScale scale,
             double margin,
             double alpha) {
@@ -84,7 +84,7 @@ public record NonInferiority(
 
     private static NonInferiority of(
             Comparison comparison,
-            Alternative better,
+            Direction better,
             LiftScale scale,
             double margin,
             double alpha) {
@@ -101,19 +101,15 @@ public record NonInferiority(
                 };
         Double lower = interval == null ? null : interval.lower();
         Double upper = interval == null ? null : interval.upper();
-        Double worst = better == Alternative.GREATER ? lower : upper;
-        Double best = better == Alternative.GREATER ? upper : lower;
-        double sign = better == Alternative.GREATER ? 1 : -1;
-        return new NonInferiority(
-                finding(worst, best, sign, margin), scale, margin, worst, best, 1 - alpha);
-    }
-
-    private static Finding finding(
-            @Nullable Double worst, @Nullable Double best, double sign, double margin) {
-        if (worst != null && sign * worst > -margin) {
-            return Finding.PASS;
+        Double worst = better == Direction.INCREASE ? lower : upper;
+        Double best = better == Direction.INCREASE ? upper : lower;
+        Finding finding = Finding.UNKNOWN;
+        if (worst != null && better.gain(worst) > -margin) {
+            finding = Finding.PASS;
+        } else if (best != null && better.gain(best) < -margin) {
+            finding = Finding.FAIL;
         }
-        return best != null && sign * best < -margin ? Finding.FAIL : Finding.UNKNOWN;
+        return new NonInferiority(finding, scale, margin, worst, best, 1 - alpha);
     }
 
     private static double twoSided(double alpha) {

@@ -15,7 +15,6 @@ record BoundaryCrossing(double[] information, Sides sides) {
     static final double FARTHEST = 37;
 
     private static final double SMALLEST_TAIL = 1e-299;
-    private static final double LARGEST_STEP = 8;
     private static final double PRECISION = 1e-12;
     private static final int MOST_STEPS = 200;
 
@@ -80,23 +79,25 @@ record BoundaryCrossing(double[] information, Sides sides) {
         return tail < SMALLEST_TAIL ? FARTHEST : -StandardNormal.quantile(tail);
     }
 
-    /** By Newton's method on the logarithm of the tail, which is concave. */
+    /** By Newton's method on the logarithm of the tail, which is concave, within a bracket. */
     private static double boundary(SurvivingDensity density, double look, double target) {
-        double z = Math.min(FARTHEST, single(target));
+        double high = Math.min(FARTHEST, single(target));
         if (target < SMALLEST_TAIL) {
-            return z;
+            return high;
         }
+        double low = -FARTHEST;
+        double z = high;
         for (int i = 0; i < MOST_STEPS; i++) {
             double tail = density.above(z, look);
+            low = tail >= target ? z : low;
+            high = tail <= target ? z : high;
             double step = Math.log(tail / target) * tail / density.density(z, look);
-            if (Double.isNaN(step) || tail == 0) {
-                z /= 2;
-            } else {
-                z += Math.clamp(step, -LARGEST_STEP, LARGEST_STEP);
-                if (Math.abs(step) <= PRECISION * Math.max(1, Math.abs(z))) {
-                    break;
-                }
+            boolean isInside = z + step >= low && z + step <= high;
+            double next = isInside ? z + step : (low + high) / 2;
+            if (Math.abs(next - z) <= PRECISION * Math.max(1, Math.abs(z))) {
+                return next;
             }
+            z = next;
         }
         return z;
     }

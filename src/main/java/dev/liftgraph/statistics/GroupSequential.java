@@ -100,10 +100,25 @@ public record GroupSequential(double significanceLevel, Sides sides, SpendingFun
      */
     public double power(List<Double> units, double planned, double drift) {
         Require.finite(drift, "drift");
+        return power(LookSchedule.of(units, planned).information(), drift);
+    }
+
+    /**
+     * Planned units over those of a single look with the same power, 1 or more.
+     *
+     * @param targetPower between the significance level and 1
+     * @return empty when every look is skipped
+     */
+    public OptionalDouble inflation(List<Double> units, double planned, double targetPower) {
+        Require.openFraction(targetPower, "target power");
+        Require.that(targetPower > significanceLevel, "target power must exceed significance");
         double[] information = LookSchedule.of(units, planned).information();
-        BoundaryCrossing crossing = new BoundaryCrossing(information, sides);
-        return crossing.probability(
-                crossing.boundaries(increments(information, significanceLevel)), drift);
+        if (information.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double[] single = {1};
+        double ratio = drift(information, targetPower) / drift(single, targetPower);
+        return OptionalDouble.of(Math.max(1, ratio * ratio));
     }
 
     private List<Look> looks(LookSchedule schedule, double[] spent) {
@@ -122,6 +137,20 @@ public record GroupSequential(double significanceLevel, Sides sides, SpendingFun
             }
         }
         return looks;
+    }
+
+    private double power(double[] information, double drift) {
+        BoundaryCrossing crossing = new BoundaryCrossing(information, sides);
+        return crossing.probability(
+                crossing.boundaries(increments(information, significanceLevel)), drift);
+    }
+
+    private double drift(double[] information, double targetPower) {
+        double enough = 1;
+        while (power(information, enough) < targetPower) {
+            enough *= 2;
+        }
+        return Roots.between(0, enough, drift -> power(information, drift) - targetPower);
     }
 
     /** What each side may spend at each look. */

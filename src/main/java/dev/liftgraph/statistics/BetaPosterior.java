@@ -17,7 +17,7 @@ public record BetaPosterior(double alpha, double beta) {
 
     private static final double JEFFREYS = 0.5;
     private static final double LEAST = 0.1;
-    private static final double MOST = 2.0 * Require.MOST_UNITS;
+    static final double MOST = 2.0 * Require.MOST_UNITS;
 
     public BetaPosterior {
         Require.that(alpha >= LEAST && alpha <= MOST, "alpha must be 0.1 or more but is " + alpha);

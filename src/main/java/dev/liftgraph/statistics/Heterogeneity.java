@@ -1,5 +1,6 @@
 package dev.liftgraph.statistics;
 
+import dev.liftgraph.statistics.RandomEffects.Criticals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,16 @@ public record Heterogeneity(
         List<EffectSize> sorted = WeightedEffects.sorted(effects);
         WeightedEffects weighted = WeightedEffects.of(sorted, 0);
         int degreesOfFreedom = sorted.size() - 1;
+        Criticals criticals =
+                new Criticals(
+                        new StandardNormal().criticalValue(level),
+                        new StudentT(degreesOfFreedom).criticalValue(level));
         PooledEffect fixed =
                 PooledEffect.around(
-                        weighted.mean(),
-                        weighted.standardError(),
-                        new StandardNormal().criticalValue(level),
-                        level);
-        RandomEffects closed = RandomEffects.of(sorted, TauSquared.DERSIMONIAN_LAIRD, level);
-        RandomEffects solved = RandomEffects.of(sorted, TauSquared.PAULE_MANDEL, level);
+                        weighted.mean(), weighted.standardError(), criticals.normal(), level);
+        RandomEffects closed =
+                RandomEffects.of(sorted, TauSquared.DERSIMONIAN_LAIRD, criticals, level);
+        RandomEffects solved = RandomEffects.of(sorted, TauSquared.PAULE_MANDEL, criticals, level);
         double q = weighted.q();
         if (fixed == null || closed == null || solved == null || !Double.isFinite(q)) {
             return null;

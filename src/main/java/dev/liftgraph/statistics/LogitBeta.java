@@ -15,22 +15,40 @@ import org.apache.commons.math3.special.Gamma;
  *
  * <p>In this form no large terms cancel: digits stay for parameters of a billion, where
  * commons-math's {@code BetaDistribution} keeps 6 and needs a millisecond.
- *
- * @param alpha a, at least 0.1
- * @param beta b, at least 0.1
  */
-record LogitBeta(double alpha, double beta) implements Peak {
+final class LogitBeta implements Peak {
 
-    private static final double[] DROPS = {1.5, 6, 16, 40};
+    private static final double[] DROPS = {0.3, 1.5, 6, 16, 40};
     private static final double SERIES_BELOW = 1e-3;
     private static final double STIRLING_FROM = 10;
     private static final double OVERFLOW = 700;
     private static final double PRECISION = 1e-14;
     private static final int MOST_STEPS = 200;
 
+    private final double alpha;
+    private final double beta;
+    private final double centre;
+    private final double width;
+    private final double logPeak;
+
+    /** With parameters of 0.1 or more. */
+    LogitBeta(double alpha, double beta) {
+        this.alpha = alpha;
+        this.beta = beta;
+        double n = alpha + beta;
+        double spread = Math.min(alpha, beta) * (Math.max(alpha, beta) / n);
+        centre = Math.log(alpha / beta);
+        width = 1 / Math.sqrt(spread);
+        logPeak =
+                Math.log(spread / (2 * Math.PI)) / 2
+                        + stirling(n)
+                        - stirling(alpha)
+                        - stirling(beta);
+    }
+
     @Override
     public double centre() {
-        return Math.log(alpha / beta);
+        return centre;
     }
 
     @Override
@@ -57,7 +75,7 @@ record LogitBeta(double alpha, double beta) implements Peak {
      * @param p between 0 and 1
      */
     double quantile(double p) {
-        double median = lowerTail(centre());
+        double median = lowerTail(centre);
         return p > median ? -new LogitBeta(beta, alpha).lowerQuantile(1 - p) : lowerQuantile(p);
     }
 
@@ -67,16 +85,15 @@ record LogitBeta(double alpha, double beta) implements Peak {
     }
 
     private double lowerQuantile(double p) {
-        double width = Math.sqrt(1 / alpha + 1 / beta);
-        double point = centre() + Math.min(0, StandardNormal.quantile(p)) * width;
+        double point = centre + Math.min(0, StandardNormal.quantile(p)) * width;
         double tail = lowerTail(point);
         while (tail == 0) {
-            point = (point + centre()) / 2;
+            point = (point + centre) / 2;
             tail = lowerTail(point);
         }
         for (int i = 0; i < MOST_STEPS; i++) {
             double step = Math.log(tail / p) * tail / density(point);
-            point = Math.min(centre(), point - step);
+            point = Math.min(centre, point - step);
             if (Math.abs(step) <= PRECISION * Math.max(width, Math.abs(point))) {
                 break;
             }
@@ -88,7 +105,7 @@ record LogitBeta(double alpha, double beta) implements Peak {
     @Override
     public double reach(double from, double drop, int side) {
         double start = logDensity(from);
-        double distance = Math.sqrt(2 * drop * (1 / alpha + 1 / beta));
+        double distance = Math.sqrt(2 * drop) * width;
         while (logDensity(from + side * distance) - start < -2 * drop) {
             distance *= 0.7;
         }
@@ -101,15 +118,13 @@ record LogitBeta(double alpha, double beta) implements Peak {
     private double logDensity(double point) {
         double n = alpha + beta;
         double fewer = Math.min(alpha, beta);
-        double u = alpha <= beta ? point - centre() : centre() - point;
-        double peak = Math.log(fewer * (Math.max(alpha, beta) / n) / (2 * Math.PI)) / 2;
-        double log = peak + stirling(n) - stirling(alpha) - stirling(beta);
+        double u = alpha <= beta ? point - centre : centre - point;
         double q = fewer / n;
         if (Math.abs(u) < SERIES_BELOW) {
-            return log - n * cumulants(q, u);
+            return logPeak - n * cumulants(q, u);
         }
         double growth = u < OVERFLOW ? Math.log1p(q * Math.expm1(u)) : u + Math.log(q);
-        return log + fewer * u - n * growth;
+        return logPeak + fewer * u - n * growth;
     }
 
     /** log(1 + q (e^u - 1)) - q u for small u, as a series in the cumulants of one trial. */
@@ -130,18 +145,10 @@ record LogitBeta(double alpha, double beta) implements Peak {
             return Gamma.logGamma(x) - (x - 0.5) * Math.log(x) + x - Math.log(2 * Math.PI) / 2;
         }
         double r = 1 / (x * x);
-        double series =
-                1.0 / 12
-                        - r
-                                * (1.0 / 360
-                                        - r
-                                                * (1.0 / 1260
-                                                        - r
-                                                                * (1.0 / 1680
-                                                                        - r
-                                                                                * (1.0 / 1188
-                                                                                        - r * 691.0
-                                                                                                / 360360))));
-        return series / x;
+        double series = 1.0 / 1188 - r * 691.0 / 360360;
+        series = 1.0 / 1680 - r * series;
+        series = 1.0 / 1260 - r * series;
+        series = 1.0 / 360 - r * series;
+        return (1.0 / 12 - r * series) / x;
     }
 }

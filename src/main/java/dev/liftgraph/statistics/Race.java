@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Race {
 
-    private static final double[] DROPS = {2, 8, 37};
+    private static final double[] DROPS = {0.3, 2, 8, 37};
 
     private Race() {}
 
@@ -24,7 +24,7 @@ final class Race {
     static double[] largest(List<? extends Peak> peaks) {
         double[] sums = above(peaks, Double.NEGATIVE_INFINITY);
         double total = Arrays.stream(sums).sum();
-        return Arrays.stream(sums).map(sum -> sum / total).toArray();
+        return Arrays.stream(sums).map(sum -> Math.min(1, sum / total)).toArray();
     }
 
     /** The probability of each peak to be the largest and above a floor. */
@@ -59,7 +59,8 @@ final class Race {
         int k = sums.length;
         double[] cdf = new double[k];
         for (int arm = 0; arm < k; arm++) {
-            cdf[arm] = below[arm] + GaussLegendre.upTo(i, densities[arm], low, high);
+            double upTo = below[arm] + GaussLegendre.upTo(i, densities[arm], low, high);
+            cdf[arm] = Math.max(0, upTo);
         }
         for (int arm = 0; arm < k; arm++) {
             double product = GaussLegendre.weight(i, low, high) * densities[arm][i];

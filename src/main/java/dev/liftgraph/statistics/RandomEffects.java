@@ -33,7 +33,11 @@ public record RandomEffects(
         PooledEffect wald,
         PooledEffect hartungKnapp) {
 
-    static @Nullable RandomEffects of(List<EffectSize> sorted, TauSquared method, double level) {
+    /** Critical values of the normal and of Student's distribution with k - 1. */
+    record Criticals(double normal, double student) {}
+
+    static @Nullable RandomEffects of(
+            List<EffectSize> sorted, TauSquared method, Criticals criticals, double level) {
         double tauSquared = method.of(sorted);
         WeightedEffects effects = WeightedEffects.of(sorted, Math.sqrt(tauSquared));
         int degreesOfFreedom = sorted.size() - 1;
@@ -42,15 +46,12 @@ public record RandomEffects(
         double hSquared = tauSquared == 0 ? 1 : 1 + tauSquared / scatter;
         PooledEffect wald =
                 PooledEffect.around(
-                        effects.mean(),
-                        effects.standardError(),
-                        new StandardNormal().criticalValue(level),
-                        level);
+                        effects.mean(), effects.standardError(), criticals.normal(), level);
         PooledEffect hartungKnapp =
                 PooledEffect.around(
                         effects.mean(),
                         effects.standardError() * inflation,
-                        new StudentT(degreesOfFreedom).criticalValue(level),
+                        criticals.student(),
                         level);
         return wald == null || hartungKnapp == null || !Double.isFinite(tauSquared + hSquared)
                 ? null

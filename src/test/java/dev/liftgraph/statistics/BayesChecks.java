@@ -39,10 +39,8 @@ final class BayesChecks {
     private static void relativeLift(GoldenVector vector) {
         Sample control = sample(vector.inputs().get("control"));
         Sample treatment = sample(vector.inputs().get("treatment"));
-        // the delta method's standard error, whatever makes the interval of the comparison
-        Estimate lift =
-                Objects.requireNonNull(
-                        DeltaMethod.relative(ArmPair.of(control, treatment), 1, 0.95));
+        // value and standard error are the delta method's, whatever makes the interval
+        Estimate lift = relative(compared(Comparisons.compare(control, treatment, 0.95)));
         Prior prior = vector.inputs().has("prior") ? prior(vector.inputs().get("prior")) : flat();
         NormalPosterior posterior = NormalPosterior.of(EffectSize.of(lift), prior);
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Heterogeneity, crossover interaction and shrinkage. */
+/** Heterogeneity. */
 final class PoolingChecks {
 
     private PoolingChecks() {}
@@ -26,11 +26,7 @@ final class PoolingChecks {
                 Map.entry("meta-or-17", PoolingChecks::oddsRatios),
                 Map.entry("meta-rd-normand", PoolingChecks::riskDifferences),
                 Map.entry("meta-bcg-rr", PoolingChecks::rateRatios),
-                Map.entry("interaction-01", PoolingChecks::interaction),
-                Map.entry("gail-simon-crit", PoolingChecks::crossoverCriticalValues),
-                Map.entry("gail-simon-01", PoolingChecks::crossover),
-                Map.entry("js-baseball", PoolingChecks::jamesStein),
-                Map.entry("eb-shrink-bcg", PoolingChecks::empiricalBayes));
+                Map.entry("interaction-01", PoolingChecks::interaction));
     }
 
     private static void fixed(GoldenVector vector) {
@@ -173,69 +169,6 @@ final class PoolingChecks {
         vector.assertValue("p_value", test.pValue());
     }
 
-    private static void crossoverCriticalValues(GoldenVector vector) {
-        JsonNode segments = vector.inputs().get("segments");
-        for (int i = 0; i < segments.size(); i++) {
-            vector.assertValue(
-                    "critical",
-                    i,
-                    GailSimon.criticalValue(segments.get(i).asInt(), vector.input("alpha")));
-        }
-    }
-
-    private static void crossover(GoldenVector vector) {
-        List<Double> values = GoldenVector.doubles(vector.inputs().get("effect"));
-        List<Double> variances = GoldenVector.doubles(vector.inputs().get("variance"));
-        GailSimon test = (GailSimon) CrossoverCheck.of(effects(values, variances));
-
-        vector.assertValue("q_plus", test.qPlus());
-        vector.assertValue("q_minus", test.qMinus());
-        vector.assertExtra("p_value", test.pValue());
-        assertThat(test.isShown(0.05)).isTrue();
-    }
-
-    private static void jamesStein(GoldenVector vector) {
-        List<Double> rates = GoldenVector.doubles(vector.inputs().get("y"));
-        double mean = rates.stream().mapToDouble(rate -> rate).average().orElseThrow();
-        double error = Math.sqrt(mean * (1 - mean) / vector.input("at_bats"));
-        JamesStein shrunk = JamesStein.shrink(rates, error).orElseThrow();
-
-        vector.assertValue("grand_mean", shrunk.average());
-        vector.assertValue("shrink_factor", shrunk.factor());
-        vector.assertValue("first", shrunk.values().getFirst());
-        vector.assertValue("last", shrunk.values().getLast());
-    }
-
-    private static void empiricalBayes(GoldenVector vector) {
-        // the vector takes DerSimonian and Laird's tau2, where the default is Paule and Mandel's
-        EmpiricalBayes answer =
-                (EmpiricalBayes) Shrinkage.of(given(vector), TauSquared.DERSIMONIAN_LAIRD);
-
-        vector.assertValue("mu", answer.average());
-        vector.assertValue("tau2", answer.tauSquared());
-        double precision = 0;
-        for (ShrunkEffect effect : answer.effects()) {
-            precision += 1 / (square(effect.raw().standardError()) + answer.tauSquared());
-        }
-        JsonNode extra = vector.node().get("recomputed_extra");
-        for (int i = 0; i < answer.effects().size(); i++) {
-            ShrunkEffect effect = answer.effects().get(i);
-            double ofAverage = square(effect.weightOfAverage()) / precision;
-            double own = Math.sqrt(square(effect.standardError()) - ofAverage);
-            assertClose(effect.value(), extra.get("shrunk").get(i));
-            assertClose(effect.weightOfAverage(), extra.get("weight_on_prior").get(i));
-            assertClose(own, extra.get("posterior_sd_ignoring_mu_uncertainty").get(i));
-        }
-    }
-
-    private static void assertClose(double actual, JsonNode expected) {
-        assertThat(actual).isCloseTo(expected.asDouble(), within(1e-9));
-    }
-
-    private static double square(double value) {
-        return value * value;
-    }
-
     private static void assertInterval(
             GoldenVector vector, String lower, String upper, Interval interval) {
         vector.assertValue(lower, Objects.requireNonNull(interval.lower()));
@@ -246,13 +179,13 @@ final class PoolingChecks {
         return (Heterogeneity) HeterogeneityCheck.of(effects, 0.95);
     }
 
-    private static List<EffectSize> given(GoldenVector vector) {
+    static List<EffectSize> given(GoldenVector vector) {
         return effects(
                 GoldenVector.doubles(vector.inputs().get("y")),
                 GoldenVector.doubles(vector.inputs().get("v")));
     }
 
-    private static List<EffectSize> effects(List<Double> values, List<Double> variances) {
+    static List<EffectSize> effects(List<Double> values, List<Double> variances) {
         List<EffectSize> effects = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             effects.add(new EffectSize(values.get(i), Math.sqrt(variances.get(i))));

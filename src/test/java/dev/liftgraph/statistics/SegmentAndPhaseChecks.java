@@ -15,6 +15,7 @@ final class SegmentAndPhaseChecks {
         checks.putAll(BayesChecks.checks());
         checks.putAll(CorrectionChecks.checks());
         checks.putAll(PoolingChecks.checks());
+        checks.putAll(ShrinkageChecks.checks());
         checks.putAll(PhaseChecks.checks());
         checks.putAll(ConfidenceChecks.checks());
         return Map.copyOf(checks);

@@ -49,12 +49,12 @@ class ProportionComparisonTests {
     }
 
     @Test
-    void changesMethodWhereTheSmallestExpectedCellIsTen() {
-        assertThat(compare(new Proportion(5, 100), new Proportion(15, 100)).absolute().method())
+    void changesMethodWhereTheSmallestExpectedCellIsForty() {
+        assertThat(compare(new Proportion(35, 400), new Proportion(45, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.WALD);
-        assertThat(compare(new Proportion(5, 100), new Proportion(14, 100)).absolute().method())
+        assertThat(compare(new Proportion(35, 400), new Proportion(44, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
-        assertThat(compare(new Proportion(95, 100), new Proportion(86, 100)).absolute().method())
+        assertThat(compare(new Proportion(365, 400), new Proportion(356, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * interval = (p_t - p_c) -+ z(1 - alpha / 2) sqrt(...)
  * }</pre>
  *
- * <p>Where an expected cell is below 40, or neither arm varies, {@link Newcombe} gives interval and
+ * <p>Where an expected cell is below 35, or neither arm varies, {@link Newcombe} gives interval and
  * p-value. There the other's false alarms reach 6.3 % at a level of 5 %, and its coverage falls to
  * 92.5 % of 95 %; Newcombe's stay below 5.7 % and above 94.5 % for 30 units or more in each arm.
  * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProportionComparison {
 
     private static final StandardNormal NORMAL = new StandardNormal();
-    private static final double FEWEST_EXPECTED = 40;
+    private static final double FEWEST_EXPECTED = 35;
 
     private ProportionComparison() {}
 

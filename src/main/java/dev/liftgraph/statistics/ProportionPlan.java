@@ -27,9 +27,6 @@ public record ProportionPlan(
         double baseline, double effect, double significanceLevel, double targetPower)
         implements Plan {
 
-    /** An effect that is never significant, yet not 0, where a rate of 0 has no standard error. */
-    private static final double NEXT_TO_NOTHING = 1e-200;
-
     public ProportionPlan {
         Require.that(baseline >= 0 && baseline <= 1, "baseline must be a rate but is " + baseline);
         double rate = baseline + effect;
@@ -68,9 +65,14 @@ public record ProportionPlan(
             return OptionalDouble.empty();
         }
         DoubleUnaryOperator excess = size -> powerAt(size, nControl, nTreatment) - targetPower;
-        double least = targetPower < 0.5 ? 0 : justSignificant(largest, nControl, nTreatment);
-        return OptionalDouble.of(
-                excess.applyAsDouble(least) >= 0 ? least : Roots.between(least, largest, excess));
+        double significant = Math.min(largest, justSignificant(nControl, nTreatment));
+        double low = targetPower < 0.5 ? 0 : significant;
+        double high = significant;
+        while (high < largest && excess.applyAsDouble(high) < 0) {
+            low = high;
+            high = Math.min(largest, 2 * high);
+        }
+        return OptionalDouble.of(low == high ? low : Roots.between(low, high, excess));
     }
 
     @Override
@@ -78,9 +80,16 @@ public record ProportionPlan(
         return new ProportionPlan(baseline, effect, level, targetPower);
     }
 
-    private double justSignificant(double largest, long nControl, long nTreatment) {
-        return Roots.between(
-                NEXT_TO_NOTHING, largest, size -> significance(size, nControl, nTreatment));
+    /** The positive root of {@code size^2 = (z s0)^2}, the pooled rate being linear in the size. */
+    private double justSignificant(double nControl, double nTreatment) {
+        double z = StandardNormal.quantile(significanceLevel / 2);
+        double share = nTreatment / (nControl + nTreatment);
+        double spread = z * z * (1 / nControl + 1 / nTreatment);
+        double square = 1 + spread * share * share;
+        double linear = spread * share * (1 - 2 * start());
+        double constant = spread * start() * (1 - start());
+        double root = Math.sqrt(linear * linear + 4 * square * constant);
+        return linear > 0 ? (linear + root) / (2 * square) : 2 * constant / (root - linear);
     }
 
     /** How far an observed effect of this size exceeds the threshold of significance. */

@@ -49,12 +49,12 @@ class ProportionComparisonTests {
     }
 
     @Test
-    void changesMethodWhereTheSmallestExpectedCellIsForty() {
-        assertThat(compare(new Proportion(35, 400), new Proportion(45, 400)).absolute().method())
+    void changesMethodWhereTheSmallestExpectedCellIs35() {
+        assertThat(compare(new Proportion(30, 400), new Proportion(40, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.WALD);
-        assertThat(compare(new Proportion(35, 400), new Proportion(44, 400)).absolute().method())
+        assertThat(compare(new Proportion(30, 400), new Proportion(39, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
-        assertThat(compare(new Proportion(365, 400), new Proportion(356, 400)).absolute().method())
+        assertThat(compare(new Proportion(370, 400), new Proportion(361, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
     }
 

@@ -40,8 +40,13 @@ record NormalPower(double underNull, double underAlternative) {
 
     /** Power at the size of an effect; 0 when the standard errors leave it undefined. */
     double at(double effect, double significanceLevel) {
+        return beyond(effect, critical(significanceLevel));
+    }
+
+    /** The same at a critical value. */
+    double beyond(double effect, double critical) {
         double size = Math.abs(effect);
-        double threshold = critical(significanceLevel) * underNull;
+        double threshold = critical * underNull;
         if (underAlternative == 0) {
             return size > threshold ? 1 : 0;
         }
@@ -68,7 +73,7 @@ record NormalPower(double underNull, double underAlternative) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
-    private static double critical(double significanceLevel) {
+    static double critical(double significanceLevel) {
         return -StandardNormal.quantile(significanceLevel / 2);
     }
 }

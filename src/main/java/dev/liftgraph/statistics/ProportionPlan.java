@@ -41,7 +41,7 @@ public record ProportionPlan(
     public double power(long nControl, long nTreatment) {
         Require.units(nControl);
         Require.units(nTreatment);
-        return powerAt(Math.abs(effect), nControl, nTreatment);
+        return powerAt(Math.abs(effect), NormalPower.critical(significanceLevel), nControl, nTreatment);
     }
 
     @Override
@@ -60,11 +60,13 @@ public record ProportionPlan(
         Require.units(nControl);
         Require.units(nTreatment);
         double largest = 1 - start();
-        if (powerAt(largest, nControl, nTreatment) < targetPower
+        double critical = NormalPower.critical(significanceLevel);
+        if (powerAt(largest, critical, nControl, nTreatment) < targetPower
                 || significance(largest, nControl, nTreatment) <= 0) {
             return OptionalDouble.empty();
         }
-        DoubleUnaryOperator excess = size -> powerAt(size, nControl, nTreatment) - targetPower;
+        DoubleUnaryOperator excess = 
+                size -> powerAt(size, critical, nControl, nTreatment) - targetPower;
         double significant = Math.min(largest, justSignificant(nControl, nTreatment));
         double low = targetPower < 0.5 ? 0 : significant;
         double high = significant;
@@ -97,10 +99,10 @@ public record ProportionPlan(
         return errors(size, nControl, nTreatment).significance(size, significanceLevel);
     }
 
-    private double powerAt(double size, long nControl, long nTreatment) {
+    private double powerAt(double size, double critical, long nControl, long nTreatment) {
         return size == 0 || nControl == 0 || nTreatment == 0
                 ? 0
-                : errors(size, nControl, nTreatment).at(size, significanceLevel);
+                : errors(size, nControl, nTreatment).beyond(size, critical);
     }
 
     /** Control's rate of what the effect makes more frequent: successes, or failures. */

@@ -29,7 +29,7 @@ public record Cell(
         strata = List.copyOf(strata);
         weights = List.copyOf(weights);
         Require.that(!strata.isEmpty(), "a cell needs a stratum");
-        Require.that(control >= 0 && control < weights.size(), "no arm has the index " + control);
+        Require.that(control >= 0 && control < weights.size(), "no arm has the index ", control);
     }
 
     /** The arms over all strata, thrown together. */

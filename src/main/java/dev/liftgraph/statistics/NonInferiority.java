@@ -90,7 +90,7 @@ public record NonInferiority(
             double alpha) {
         Require.that(
                 margin >= 0 && Double.isFinite(margin),
-                "margin must be finite and not negative but is " + margin);
+                "margin must be finite and not negative but is ", margin);
         Interval interval =
                 switch (comparison) {
                     case NotComparable _ -> null;
@@ -113,7 +113,7 @@ public record NonInferiority(
     }
 
     private static double twoSided(double alpha) {
-        Require.that(alpha > 0 && alpha < 0.5, "alpha must lie between 0 and 0.5 but is " + alpha);
+        Require.that(alpha > 0 && alpha < 0.5, "alpha must lie between 0 and 0.5 but is ", alpha);
         return 1 - 2 * alpha;
     }
 }

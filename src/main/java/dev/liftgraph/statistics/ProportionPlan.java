@@ -28,9 +28,9 @@ public record ProportionPlan(
         implements Plan {
 
     public ProportionPlan {
-        Require.that(baseline >= 0 && baseline <= 1, "baseline must be a rate but is " + baseline);
+        Require.that(baseline >= 0 && baseline <= 1, "baseline must be a rate but is ", baseline);
         double rate = baseline + effect;
-        Require.that(rate >= 0 && rate <= 1, "treatment's rate must be a rate but is " + rate);
+        Require.that(rate >= 0 && rate <= 1, "treatment's rate must be a rate but is ", rate);
         Require.that(effect != 0, "effect must not be 0");
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(targetPower, "target power");

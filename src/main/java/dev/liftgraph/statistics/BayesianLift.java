@@ -1,5 +1,7 @@
 package dev.liftgraph.statistics;
 
+import java.util.function.DoubleFunction;
+
 /**
  * A posterior of the relative lift, from a prior and the relative lift's estimate.
  *
@@ -21,7 +23,11 @@ public record BayesianLift(Prior prior) implements InferenceEngine {
 
     /** Without a baseline there is no relative lift to believe anything of. */
     @Override
-    public Inference infer(Compared compared, long units, double significanceLevel) {
+    public Inference infer(
+            Compared compared,
+            DoubleFunction<Comparison> atLevel,
+            long units,
+            double significanceLevel) {
         Estimate relative = compared.relative();
         return relative == null
                 ? new LookNotDue()

@@ -49,15 +49,17 @@ sealed interface InferenceView {
         return switch (inference) {
             case dev.liftgraph.statistics.Tested(var p, var absolute, var relative, var critical) ->
                     new Tested(p, absolute, relative, critical);
-            case dev.liftgraph.statistics.Believed(NormalPosterior posterior) ->
-                    new Believed(
+            case dev.liftgraph.statistics.Believed believed -> {
+                NormalPosterior posterior = believed.relative();
+                yield new Believed(
                             posterior.value(),
                             posterior.standardDeviation(),
                             posterior.credibleInterval(level),
-                            posterior.chanceToWin(direction),
+                            believed.chanceToWin(direction),
                             best,
                             posterior.lossOfShipping(direction),
                             posterior.lossOfStaying(direction));
+            }
             case dev.liftgraph.statistics.LookNotDue() -> new LookNotDue(dueAt);
         };
     }

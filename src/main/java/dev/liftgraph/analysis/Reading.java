@@ -57,7 +57,7 @@ enum Reading {
 
     private static Reading believed(
             Believed believed, GoodDirection good, double significanceLevel) {
-        double chance = believed.relative().chanceToWin(direction(good));
+        double chance = believed.chanceToWin(direction(good));
         if (chance > 1 - significanceLevel / 2) {
             return BETTER;
         }

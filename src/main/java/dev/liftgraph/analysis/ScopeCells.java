@@ -9,7 +9,9 @@ import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -21,6 +23,7 @@ final class ScopeCells {
     private final Engines engines;
     private final int control;
     private final List<Double> weights;
+    private final Map<Scope, SampleRatioCheck> sampleRatios = new HashMap<>();
 
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
         this.experiment = experiment;
@@ -47,6 +50,10 @@ final class ScopeCells {
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {
+        return sampleRatios.computeIfAbsent(scope, this::checked);
+    }
+
+    private SampleRatioCheck checked(Scope scope) {
         return SampleRatioCheck.combine(
                 scope.phases().stream()
                         .map(phase -> SampleRatioCheck.of(sums.units(scope, phase), weights))

@@ -11,7 +11,7 @@ package dev.liftgraph.statistics;
 public record Adjusted(double pValue, Interval interval, Correction correction, int family) {
 
     public Adjusted {
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
         Require.that(family >= 1, "a family has a comparison");
     }
 }

@@ -30,7 +30,7 @@ public record AdjustedInterval(Interval interval, boolean adjusted) {
     public static AdjustedInterval of(Estimate estimate, double adjustedPValue) {
         Require.that(
                 adjustedPValue >= 0 && adjustedPValue <= 1,
-                "p-value must be a fraction but is " + adjustedPValue);
+                "p-value must be a fraction but is ", adjustedPValue);
         Interval raw = estimate.interval();
         double standardError =
                 Math.abs(estimate.value()) / -StandardNormal.quantile(adjustedPValue / 2);
@@ -56,7 +56,7 @@ public record AdjustedInterval(Interval interval, boolean adjusted) {
      */
     public static double simultaneousLevel(double level, int tests) {
         Require.openFraction(level, "level");
-        Require.that(tests >= 1, "there must be a test but there are " + tests);
+        Require.that(tests >= 1, "there must be a test but there are ", tests);
         return Math.min(1 - (1 - level) / tests, Math.nextDown(1.0));
     }
 

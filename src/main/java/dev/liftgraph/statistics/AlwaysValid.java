@@ -1,5 +1,6 @@
 package dev.liftgraph.statistics;
 
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record AlwaysValid(double tuningUnits) implements InferenceEngine {
 
     @Override
-    public Inference infer(Compared compared, long units, double significanceLevel) {
+    public Inference infer(
+            Compared compared,
+            DoubleFunction<Comparison> atLevel,
+            long units,
+            double significanceLevel) {
         ConfidenceSequence sequence = new ConfidenceSequence(significanceLevel, tuningUnits);
         Estimate absolute = compared.absolute();
         Estimate relative = compared.relative();

@@ -20,8 +20,8 @@ public record BetaPosterior(double alpha, double beta) {
     static final double MOST = 2.0 * Require.MOST_UNITS;
 
     public BetaPosterior {
-        Require.that(alpha >= LEAST && alpha <= MOST, "alpha must be 0.1 or more but is " + alpha);
-        Require.that(beta >= LEAST && beta <= MOST, "beta must be 0.1 or more but is " + beta);
+        Require.that(alpha >= LEAST && alpha <= MOST, "alpha must be 0.1 or more but is ", alpha);
+        Require.that(beta >= LEAST && beta <= MOST, "beta must be 0.1 or more but is ", beta);
     }
 
     /** Updates Jeffreys' prior Beta(1/2, 1/2), which favours no scale. */

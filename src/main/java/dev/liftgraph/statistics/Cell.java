@@ -34,7 +34,7 @@ public record Cell(
         allocations = List.copyOf(allocations);
         Require.that(allocations.size() == strata.size(), "each stratum needs its weights");
         Require.that(!strata.isEmpty(), "a cell needs a stratum");
-        Require.that(control >= 0 && control < weights.size(), "no arm has the index " + control);
+        Require.that(control >= 0 && control < weights.size(), "no arm has the index ", control);
     }
 
     /** A cell whose arms kept their weights in all strata. */

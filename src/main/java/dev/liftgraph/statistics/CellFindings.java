@@ -52,11 +52,26 @@ public record CellFindings(
                                 ? Finding.of(
                                         arm,
                                         compared,
-                                        cell.engine().infer(compared, units, significanceLevel))
+                                        infer(cell, strata, arm, compared, units, significanceLevel))
                                 : Finding.unread(arm, comparison));
             }
         }
         return new CellFindings(validity, arms, means, findings);
+    }
+
+    private static Inference infer(
+            Cell cell,
+            PostStratification strata,
+            int arm,
+            Compared compared,
+            long units,
+            double significanceLevel) {
+        return cell.engine()
+                .infer(
+                        compared,
+                        level -> strata.compare(cell.control(), arm, level),
+                        units,
+                        significanceLevel);
     }
 
     /** Units of all arms. */

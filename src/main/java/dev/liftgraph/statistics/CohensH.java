@@ -20,7 +20,7 @@ public final class CohensH {
     }
 
     private static double angle(double rate) {
-        Require.that(rate >= 0 && rate <= 1, "rate must be a rate but is " + rate);
+        Require.that(rate >= 0 && rate <= 1, "rate must be a rate but is ", rate);
         return 2 * Math.asin(Math.sqrt(rate));
     }
 }

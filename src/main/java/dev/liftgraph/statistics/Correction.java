@@ -52,7 +52,7 @@ public enum Correction {
      */
     public List<Double> adjust(List<Double> pValues) {
         for (double p : pValues) {
-            Require.that(p >= 0 && p <= 1, "p-value must be a fraction but is " + p);
+            Require.that(p >= 0 && p <= 1, "p-value must be a fraction but is ", p);
         }
         int m = pValues.size();
         return switch (this) {

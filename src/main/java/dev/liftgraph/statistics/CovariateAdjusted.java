@@ -38,7 +38,7 @@ public record CovariateAdjusted(Mean outcome, Mean covariate, double covariance)
             BigInteger covariateSquares,
             BigInteger crossSum,
             long unitsPerOne) {
-        Require.that(unitsPerOne > 0, "units per one must be positive but are " + unitsPerOne);
+        Require.that(unitsPerOne > 0, "units per one must be positive but are ", unitsPerOne);
         return of(
                 PairedSums.of(sum, sumSquares, covariateSum, covariateSquares, crossSum).exact(n),
                 BigDecimal.valueOf(unitsPerOne),

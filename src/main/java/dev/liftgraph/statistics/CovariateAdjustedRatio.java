@@ -40,7 +40,7 @@ public record CovariateAdjustedRatio(Ratio outcome, Ratio covariate, CrossCovari
      */
     public static CovariateAdjustedRatio ofSums(
             long n, PairedSums outcome, PairedSums covariate, CrossSums across, long unitsPerOne) {
-        Require.that(unitsPerOne > 0, "units per one must be positive but are " + unitsPerOne);
+        Require.that(unitsPerOne > 0, "units per one must be positive but are ", unitsPerOne);
         BigDecimal scale = BigDecimal.valueOf(unitsPerOne);
         return new CovariateAdjustedRatio(
                 Ratio.of(outcome.exact(n), scale, Mean.ROUNDING),

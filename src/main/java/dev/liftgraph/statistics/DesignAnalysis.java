@@ -26,11 +26,11 @@ import java.util.Optional;
 public record DesignAnalysis(double power, double typeSError, double exaggeration) {
 
     public DesignAnalysis {
-        Require.that(power > 0 && power <= 1, "power must be a fraction but is " + power);
+        Require.that(power > 0 && power <= 1, "power must be a fraction but is ", power);
         Require.that(typeSError >= 0 && typeSError <= 1, "type S error must be a fraction");
         Require.that(
                 exaggeration >= 1 && Double.isFinite(exaggeration),
-                "exaggeration must be 1 or more but is " + exaggeration);
+                "exaggeration must be 1 or more but is ", exaggeration);
     }
 
     /**
@@ -54,7 +54,7 @@ public record DesignAnalysis(double power, double typeSError, double exaggeratio
      */
     public static Optional<DesignAnalysis> ofPower(double power, double significanceLevel) {
         Require.openFraction(significanceLevel, "significance level");
-        Require.that(power >= 0 && power <= 1, "power must be a fraction but is " + power);
+        Require.that(power >= 0 && power <= 1, "power must be a fraction but is ", power);
         double most = Math.min(power, Math.nextDown(1.0));
         NormalPower unit = new NormalPower(1, 1);
         if (unit.at(0, significanceLevel) >= most) {

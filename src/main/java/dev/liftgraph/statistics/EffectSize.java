@@ -26,7 +26,7 @@ public record EffectSize(double value, double standardError) {
      * @throws IllegalArgumentException if the product is no finite number
      */
     public EffectSize times(double factor) {
-        Require.that(factor >= 0, "factor must not be negative but is " + factor);
+        Require.that(factor >= 0, "factor must not be negative but is ", factor);
         return new EffectSize(value * factor, standardError * factor);
     }
 }

@@ -18,7 +18,7 @@ package dev.liftgraph.statistics;
 public record FalsePositiveRisk(double value) {
 
     public FalsePositiveRisk {
-        Require.that(value >= 0 && value <= 1, "risk must be a fraction but is " + value);
+        Require.that(value >= 0 && value <= 1, "risk must be a fraction but is ", value);
     }
 
     /**
@@ -30,10 +30,10 @@ public record FalsePositiveRisk(double value) {
      */
     public static FalsePositiveRisk of(double significanceLevel, double power, double successRate) {
         Require.openFraction(significanceLevel, "significance level");
-        Require.that(power > 0 && power <= 1, "power must be a fraction above 0 but is " + power);
+        Require.that(power > 0 && power <= 1, "power must be a fraction above 0 but is ", power);
         Require.that(
                 successRate >= 0 && successRate <= 1,
-                "success rate must be a fraction but is " + successRate);
+                "success rate must be a fraction but is ", successRate);
         double odds = power / (significanceLevel / 2) * (successRate / (1 - successRate));
         return new FalsePositiveRisk(successRate == 1 ? 0 : 1 / (1 + odds));
     }

@@ -30,9 +30,9 @@ public record FisherExact(double twoSided, double greater, double lesser)
     public static final long MOST_UNITS = 1_000_000;
 
     public FisherExact {
-        Require.that(twoSided >= 0 && twoSided <= 1, "p-value must be a fraction: " + twoSided);
-        Require.that(greater >= 0 && greater <= 1, "p-value must be a fraction: " + greater);
-        Require.that(lesser >= 0 && lesser <= 1, "p-value must be a fraction: " + lesser);
+        Require.that(twoSided >= 0 && twoSided <= 1, "p-value must be a fraction: ", twoSided);
+        Require.that(greater >= 0 && greater <= 1, "p-value must be a fraction: ", greater);
+        Require.that(lesser >= 0 && lesser <= 1, "p-value must be a fraction: ", lesser);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.liftgraph.statistics;
 
+import java.util.function.DoubleFunction;
+
 /**
  * One test at the end.
  *
@@ -9,7 +11,11 @@ package dev.liftgraph.statistics;
 public record FixedHorizon() implements InferenceEngine {
 
     @Override
-    public Inference infer(Compared compared, long units, double significanceLevel) {
+    public Inference infer(
+            Compared compared,
+            DoubleFunction<Comparison> atLevel,
+            long units,
+            double significanceLevel) {
         Estimate absolute = compared.absolute();
         Estimate relative = compared.relative();
         return new Tested(

@@ -28,8 +28,8 @@ public record GailSimon(double qPlus, double qMinus, int effects, double pValue)
     public GailSimon {
         Require.finite(qPlus, "Q+");
         Require.finite(qMinus, "Q-");
-        Require.that(effects >= 2, "there must be 2 effects but there are " + effects);
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(effects >= 2, "there must be 2 effects but there are ", effects);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
     }
 
     /** Whether the smaller sum says, at a significance level, that some segment is hurt. */
@@ -45,7 +45,7 @@ public record GailSimon(double qPlus, double qMinus, int effects, double pValue)
      * @return 0 when any opposed effects are enough, as with two effects and a level above 0.5
      */
     public static double criticalValue(int effects, double significanceLevel) {
-        Require.that(effects >= 2, "there must be 2 effects but there are " + effects);
+        Require.that(effects >= 2, "there must be 2 effects but there are ", effects);
         Require.openFraction(significanceLevel, "significance level");
         if (mixture(0, effects) <= significanceLevel) {
             return 0;

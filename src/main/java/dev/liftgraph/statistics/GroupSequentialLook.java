@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * One of the looks that a group-sequential design plans: the end of the first phase, or of the
@@ -14,8 +15,10 @@ import java.util.Optional;
  * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2)
  * }</pre>
  *
- * <p>The p-value is the least level at which this look's boundary is crossed. Assumes that the
- * share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
+ * <p>The boundary is held against the p-value of a single look, by whatever test that is, and the
+ * interval is the one that this test has at the boundary's nominal level; so small cells keep their
+ * own methods (Jennison and Turnbull (2000), section 3.3). The p-value is the least level at which
+ * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
  *
  * @param spending how the level is spread over the looks
  * @param units units at each look up to this one, increasing; empty when this is no look, or none
@@ -24,6 +27,9 @@ import java.util.Optional;
  */
 public record GroupSequentialLook(SpendingFunction spending, List<Double> units, double planned)
         implements InferenceEngine {
+
+    /** Below it one less the level is 1. */
+    private static final double LEAST_NOMINAL = 1e-15;
 
     public GroupSequentialLook {
         units = List.copyOf(units);
@@ -76,21 +82,28 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
     }
 
     @Override
-    public Inference infer(Compared compared, long n, double significanceLevel) {
-        Estimate absolute = compared.absolute();
+    public Inference infer(
+            Compared compared,
+            DoubleFunction<Comparison> atLevel,
+            long n,
+            double significanceLevel) {
         LookBoundary boundary = boundary(significanceLevel).orElse(null);
-        if (boundary == null || absolute.standardError() == 0) {
+        if (boundary == null || compared.absolute().standardError() == 0) {
             return new LookNotDue();
         }
-        GroupSequential design = design(significanceLevel);
-        Estimate relative = compared.relative();
-        return new Tested(
-                design.pValue(units, planned, statistics(absolute)).orElse(1),
-                design.interval(boundary, absolute.value(), absolute.standardError()),
-                relative == null
-                        ? null
-                        : design.interval(boundary, relative.value(), relative.standardError()),
-                boundary.z());
+        double nominal = Math.max(LEAST_NOMINAL, boundary.nominalLevel());
+        double level = 1 - significanceLevel;
+        return nominal < 1 && atLevel.apply(1 - nominal) instanceof Compared wide
+                ? new Tested(
+                        pValue(compared.pValue(), significanceLevel),
+                        at(level, wide.absolute().interval()),
+                        wide.relative() == null ? null : at(level, wide.relative().interval()),
+                        boundary.z())
+                : new LookNotDue();
+    }
+
+    private static Interval at(double level, Interval interval) {
+        return new Interval(interval.lower(), interval.upper(), level);
     }
 
     @Override
@@ -100,11 +113,14 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
                 .orElse(significanceLevel);
     }
 
-    /** Only this look may cross: the ones before it count as if they had shown nothing. */
-    private List<Double> statistics(Estimate absolute) {
+    /**
+     * The p-value of a single look as a standard normal statistic. Only this look may cross: the
+     * ones before it count as if they had shown nothing.
+     */
+    private double pValue(double single, double significanceLevel) {
         List<Double> statistics = new ArrayList<>(Collections.nCopies(units.size() - 1, 0.0));
-        statistics.add(absolute.value() / absolute.standardError());
-        return statistics;
+        statistics.add(-StandardNormal.quantile(single / 2));
+        return design(significanceLevel).pValue(units, planned, statistics).orElse(1);
     }
 
     private GroupSequential design(double significanceLevel) {

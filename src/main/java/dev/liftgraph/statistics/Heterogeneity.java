@@ -43,7 +43,7 @@ public record Heterogeneity(
         Require.finite(q, "Q");
         Require.that(q >= 0, "Q must not be negative");
         Require.that(degreesOfFreedom >= 1, "there must be a degree of freedom");
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
     }
 
     /** Whether the effects differ at a significance level, such as 0.10. */

@@ -1,5 +1,7 @@
 package dev.liftgraph.statistics;
 
+import java.util.function.DoubleFunction;
+
 /**
  * How an experiment decides, chosen before its start: what a comparison says, given how often one
  * may look at it.
@@ -14,10 +16,15 @@ public sealed interface InferenceEngine
      * Judges a comparison.
      *
      * @param compared the comparison, with intervals at the level {@code 1 - significanceLevel}
+     * @param atLevel the same comparison with intervals at another level
      * @param units units of both arms
      * @param significanceLevel between 0 and 1
      */
-    Inference infer(Compared compared, long units, double significanceLevel);
+    Inference infer(
+            Compared compared,
+            DoubleFunction<Comparison> atLevel,
+            long units,
+            double significanceLevel);
 
     /**
      * The significance level of a single test that is as hard to pass as this engine's at its last

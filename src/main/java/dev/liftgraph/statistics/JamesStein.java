@@ -25,7 +25,7 @@ public record JamesStein(double average, double factor, List<Double> values) {
 
     public JamesStein {
         Require.finite(average, "average");
-        Require.that(factor >= 0 && factor <= 1, "factor must be a fraction but is " + factor);
+        Require.that(factor >= 0 && factor <= 1, "factor must be a fraction but is ", factor);
         values = List.copyOf(values);
     }
 
@@ -42,7 +42,7 @@ public record JamesStein(double average, double factor, List<Double> values) {
         }
         Require.that(
                 standardError >= 0 && standardError <= LARGEST,
-                "standard error must lie between 0 and 1e100 but is " + standardError);
+                "standard error must lie between 0 and 1e100 but is ", standardError);
         int k = effects.size();
         if (k < FEWEST_EFFECTS) {
             return Optional.empty();

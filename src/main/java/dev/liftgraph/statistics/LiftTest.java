@@ -32,7 +32,7 @@ public record LiftTest(
         Require.finite(lift, "lift");
         Require.that(
                 standardError > 0 && Double.isFinite(standardError),
-                "standard error must be finite and positive but is " + standardError);
+                "standard error must be finite and positive but is ", standardError);
         Require.that(degreesOfFreedom >= 1, "there must be a degree of freedom");
     }
 
@@ -83,7 +83,7 @@ public record LiftTest(
 
     /** The interval of this level that is open on the alternative's side. */
     public Interval interval(double level, Alternative alternative) {
-        Require.that(level > 0.5 && level < 1, "level must lie between 0.5 and 1 but is " + level);
+        Require.that(level > 0.5 && level < 1, "level must lie between 0.5 and 1 but is ", level);
         double reach = distribution().criticalValue(2 * level - 1) * standardError;
         return switch (alternative) {
             case GREATER -> new Interval(lift - reach, null, level);

@@ -12,12 +12,12 @@ public record LookBoundary(double information, double z, double spent, double no
         implements Look {
 
     public LookBoundary {
-        Require.that(information > 0, "information must be positive but is " + information);
+        Require.that(information > 0, "information must be positive but is ", information);
         Require.finite(information, "information");
         Require.finite(z, "boundary");
-        Require.that(spent >= 0 && spent <= 1, "spent must be a fraction but is " + spent);
+        Require.that(spent >= 0 && spent <= 1, "spent must be a fraction but is ", spent);
         Require.that(
                 nominalLevel >= 0 && nominalLevel <= 1,
-                "nominal level must be a fraction but is " + nominalLevel);
+                "nominal level must be a fraction but is ", nominalLevel);
     }
 }

@@ -32,14 +32,14 @@ public record Mean(long n, double mean, double variance) implements Sample {
 
     public Mean {
         Require.units(n);
-        Require.that(Math.abs(mean) <= LARGEST_MEAN, "mean must be within 1e100 but is " + mean);
+        Require.that(Math.abs(mean) <= LARGEST_MEAN, "mean must be within 1e100 but is ", mean);
         Require.that(
                 variance >= 0 && variance <= LARGEST_VARIANCE,
-                "variance must lie between 0 and 1e250 but is " + variance);
-        Require.that(n > 0 || mean == 0, "the mean of no units must be 0 but is " + mean);
+                "variance must lie between 0 and 1e250 but is ", variance);
+        Require.that(n > 0 || mean == 0, "the mean of no units must be 0 but is ", mean);
         Require.that(
                 n > 1 || variance == 0,
-                "the variance of fewer than 2 units must be 0 but is " + variance);
+                "the variance of fewer than 2 units must be 0 but is ", variance);
     }
 
     /**
@@ -51,7 +51,7 @@ public record Mean(long n, double mean, double variance) implements Sample {
      * @throws IllegalArgumentException if no values can have these sums
      */
     public static Mean ofSums(long n, BigInteger sum, BigInteger sumSquares, long unitsPerOne) {
-        Require.that(unitsPerOne > 0, "units per one must be positive but are " + unitsPerOne);
+        Require.that(unitsPerOne > 0, "units per one must be positive but are ", unitsPerOne);
         return new ExactSums(n, new BigDecimal(sum), new BigDecimal(sumSquares))
                 .toMean(BigDecimal.valueOf(unitsPerOne), BigDecimal.ZERO);
     }

@@ -27,7 +27,7 @@ public record MixtureSprt(double significanceLevel, double tau) {
     public MixtureSprt {
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(1 - significanceLevel, "level");
-        Require.that(tau > 0, "tau must be positive but is " + tau);
+        Require.that(tau > 0, "tau must be positive but is ", tau);
         Require.finite(tau, "tau");
     }
 

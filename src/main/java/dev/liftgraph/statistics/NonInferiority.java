@@ -86,7 +86,7 @@ public record NonInferiority(
             Comparison comparison, Direction better, LiftScale scale, double margin, double alpha) {
         Require.that(
                 margin >= 0 && Double.isFinite(margin),
-                "margin must be finite and not negative but is " + margin);
+                "margin must be finite and not negative but is ", margin);
         Interval interval =
                 switch (comparison) {
                     case NotComparable _ -> null;
@@ -109,7 +109,7 @@ public record NonInferiority(
     }
 
     private static double twoSided(double alpha) {
-        Require.that(alpha > 0 && alpha < 0.5, "alpha must lie between 0 and 0.5 but is " + alpha);
+        Require.that(alpha > 0 && alpha < 0.5, "alpha must lie between 0 and 0.5 but is ", alpha);
         return 1 - 2 * alpha;
     }
 }

@@ -16,7 +16,7 @@ public final class OptimalSplit {
 
     /** Control's share of all units, between 0 and 1, against 1 or more equal treatments. */
     public static double controlShare(int treatments) {
-        Require.that(treatments >= 1, "there must be a treatment but there are " + treatments);
+        Require.that(treatments >= 1, "there must be a treatment but there are ", treatments);
         return 1 / (1 + Math.sqrt(treatments));
     }
 

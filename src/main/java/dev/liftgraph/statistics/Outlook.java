@@ -1,9 +1,7 @@
 package dev.liftgraph.statistics;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +22,40 @@ record Outlook(
 
     static Outlook of(Plan plan, List<Sample> arms, int control, List<Double> weights) {
         long nControl = arms.get(control).n();
-        long nWorst =
-                IntStream.range(0, arms.size())
-                        .filter(arm -> arm != control)
-                        .mapToObj(arm -> arms.get(arm).n())
-                        .min(Comparator.comparingDouble(n -> plan.power(nControl, n)))
-                        .orElse(0L);
-        double power = plan.power(nControl, nWorst);
+        long nWorst = 0;
+        double power = Double.POSITIVE_INFINITY;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            double own = arm == control ? power : plan.power(nControl, arms.get(arm).n());
+            if (own < power) {
+                power = own;
+                nWorst = arms.get(arm).n();
+            }
+        }
         OptionalDouble effect = plan.minimumDetectableEffect(nControl, nWorst);
-        List<Long> required =
-                RequiredArms.of(plan::requiredUnits, control, weights)
-                        .map(RequiredArms::units)
-                        .orElse(List.of());
+        RequiredArms required =
+                RequiredArms.of(plan::requiredUnits, control, weights).orElse(null);
         return new Outlook(
                 power,
                 effect.isPresent() ? effect.getAsDouble() : null,
-                required.stream().filter(n -> n > 0).min(Comparator.naturalOrder()).orElse(null),
-                required.isEmpty()
+                required == null ? null : fewest(required.units()),
+                required == null
                         ? null
-                        : power >= plan.targetPower() ? 0L : missing(required, arms));
+                        : power >= plan.targetPower() ? 0L : missing(required.units(), arms));
+    }
+
+    private static long fewest(List<Long> required) {
+        long fewest = Long.MAX_VALUE;
+        for (long units : required) {
+            fewest = units > 0 ? Math.min(fewest, units) : fewest;
+        }
+        return fewest;
     }
 
     private static long missing(List<Long> required, List<Sample> arms) {
-        return IntStream.range(0, arms.size())
-                .mapToLong(arm -> required.get(arm) - arms.get(arm).n())
-                .reduce(0, Math::max);
+        long missing = 0;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            missing = Math.max(missing, required.get(arm) - arms.get(arm).n());
+        }
+        return missing;
     }
 }

@@ -24,7 +24,7 @@ public record PooledZTest(double z, double pValue) implements ProportionTest {
 
     public PooledZTest {
         Require.finite(z, "z");
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
     }
 
     /** The test, or {@link NotComparable} when an arm has no units, or neither arm varies. */

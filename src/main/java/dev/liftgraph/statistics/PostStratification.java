@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * variance           sum_h w_h (e_h - sum w e)^2 / N          shares are a multinomial draw
  *                    + sum_h w_h^2 (Var(m_th) + g^2 Var(m_ch)) / s^2
  *                    g = s = 1 for the absolute lift; g = M_t / M_c, s = M_c for the relative lift
- * interval           normal quantile
+ * interval           normal quantile; Student's t below 100 degrees of freedom
  * }</pre>
  *
  * <p>Strata in which an arm has fewer than 2 units, or no arm varies, or a ratio has no
@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public record PostStratification(List<Stratum> strata) {
 
     private static final StandardNormal NORMAL = new StandardNormal();
+
+    /** Degrees of freedom from which Student's t is taken to be normal. */
+    private static final double NORMAL_FROM = 100;
 
     public PostStratification {
         Require.that(!strata.isEmpty(), "post-stratification needs a stratum");
@@ -85,7 +88,8 @@ public record PostStratification(List<Stratum> strata) {
         StratifiedPair arms = StratifiedPair.of(strata, control, treatment);
         double difference = arms.total().difference();
         double standardError = arms.standardError();
-        double critical = NORMAL.criticalValue(level);
+        NullDistribution distribution = distribution(arms, standardError);
+        double critical = distribution.criticalValue(level);
         Estimate absolute = estimate(difference, standardError, critical, level);
         if (absolute == null || standardError == 0) {
             return new NotComparable(Reason.ZERO_VARIANCE);
@@ -96,7 +100,7 @@ public record PostStratification(List<Stratum> strata) {
                         arms.relativeStandardError(),
                         critical,
                         level);
-        return Compared.of(absolute, relative, NORMAL.pValue(difference / standardError));
+        return Compared.of(absolute, relative, distribution.pValue(difference / standardError));
     }
 
     /**
@@ -110,6 +114,11 @@ public record PostStratification(List<Stratum> strata) {
         return strata.size() == 1
                 ? ofFirst
                 : ofFirst.map(_ -> StratifiedPair.adjustment(strata, control, treatment));
+    }
+
+    private static NullDistribution distribution(StratifiedPair arms, double standardError) {
+        double degreesOfFreedom = standardError > 0 ? arms.degreesOfFreedom() : NORMAL_FROM;
+        return degreesOfFreedom < NORMAL_FROM ? new StudentT(degreesOfFreedom) : NORMAL;
     }
 
     private static @Nullable Estimate estimate(

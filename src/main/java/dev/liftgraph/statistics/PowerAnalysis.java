@@ -23,8 +23,8 @@ public record PowerAnalysis(Plan plan, List<Double> weights, int control, Lookin
 
     public PowerAnalysis {
         Require.weights(weights, weights.size());
-        Require.that(weights.size() >= 2, "there must be 2 arms but there are " + weights.size());
-        Require.that(control >= 0 && control < weights.size(), "no arm has the index " + control);
+        Require.that(weights.size() >= 2, "there must be 2 arms but there are ", weights.size());
+        Require.that(control >= 0 && control < weights.size(), "no arm has the index ", control);
         Require.that(
                 weights.stream().allMatch(weight -> weight > 0), "all weights must be positive");
         weights = List.copyOf(weights);
@@ -41,7 +41,7 @@ public record PowerAnalysis(Plan plan, List<Double> weights, int control, Lookin
      * @param comparisons 1 or more: the treatments, times metrics and segments that may decide
      */
     public PowerAnalysis sharedBy(int comparisons) {
-        Require.that(comparisons >= 1, "there must be a comparison but there are " + comparisons);
+        Require.that(comparisons >= 1, "there must be a comparison but there are ", comparisons);
         double level = Math.max(plan.significanceLevel() / comparisons, Double.MIN_VALUE);
         return new PowerAnalysis(plan.atSignificanceLevel(level), weights, control, looking);
     }

@@ -28,7 +28,7 @@ public record ProportionOmnibus(double chiSquare, int degreesOfFreedom, double p
         Require.finite(chiSquare, "chi-square");
         Require.that(chiSquare >= 0, "chi-square must not be negative");
         Require.that(degreesOfFreedom >= 1, "there must be a degree of freedom");
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
     }
 
     /**
@@ -38,7 +38,7 @@ public record ProportionOmnibus(double chiSquare, int degreesOfFreedom, double p
      * @param arms two or more
      */
     public static ProportionTest of(List<Proportion> arms) {
-        Require.that(arms.size() >= 2, "there must be 2 arms but there are " + arms.size());
+        Require.that(arms.size() >= 2, "there must be 2 arms but there are ", arms.size());
         double all = 0;
         double successes = 0;
         double failures = 0;

@@ -39,7 +39,7 @@ public record QuantileSample(double nu, long n, double quantile, double lower, d
                         && Math.abs(lower) <= LARGEST
                         && Math.abs(upper) <= LARGEST,
                 "values must be within 1e100");
-        Require.that(lower <= upper, "lower value " + lower + " exceeds upper value " + upper);
+        Require.that(lower <= upper, "lower value must not exceed upper value");
     }
 
     /**

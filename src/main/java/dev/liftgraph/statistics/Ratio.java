@@ -44,7 +44,7 @@ public record Ratio(Mean numerator, Mean denominator, double covariance) impleme
             BigInteger denominatorSquares,
             BigInteger crossSum,
             long unitsPerOne) {
-        Require.that(unitsPerOne > 0, "units per one must be positive but are " + unitsPerOne);
+        Require.that(unitsPerOne > 0, "units per one must be positive but are ", unitsPerOne);
         return of(
                 PairedSums.of(sum, sumSquares, denominatorSum, denominatorSquares, crossSum)
                         .exact(n),

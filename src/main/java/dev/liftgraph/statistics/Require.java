@@ -17,8 +17,23 @@ final class Require {
         }
     }
 
+    /** Builds the message only when it is needed, which a record's constructor must not wait for. */
+    static void that(boolean condition, String message, double value) {
+        if (!condition) {
+            throw new IllegalArgumentException(message + value);
+        }
+    }
+
+    static void that(boolean condition, String message, long value) {
+        if (!condition) {
+            throw new IllegalArgumentException(message + value);
+        }
+    }
+
     static void finite(double value, String name) {
-        that(Double.isFinite(value), name + " must be finite but is " + value);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite but is " + value);
+        }
     }
 
     /** The exact value of a finite double. */
@@ -29,18 +44,21 @@ final class Require {
 
     /** A fraction strictly between 0 and 1, such as a confidence level. */
     static void openFraction(double value, String name) {
-        that(value > 0 && value < 1, name + " must lie between 0 and 1 but is " + value);
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(
+                    name + " must lie between 0 and 1 but is " + value);
+        }
     }
 
     static void units(long n) {
-        that(n >= 0 && n <= MOST_UNITS, "units must lie between 0 and 2^53 but are " + n);
+        that(n >= 0 && n <= MOST_UNITS, "units must lie between 0 and 2^53 but are ", n);
     }
 
     /** Units at which a confidence sequence is narrowest. */
     static void tuning(double units) {
         that(
                 units >= 1 && units <= MOST_UNITS,
-                "tuning units must lie between 1 and 2^53 but are " + units);
+                "tuning units must lie between 1 and 2^53 but are ", units);
     }
 
     /** An estimate with its standard error and units. */
@@ -52,11 +70,11 @@ final class Require {
     }
 
     static void weights(List<Double> weights, int size) {
-        that(weights.size() == size, "expected " + size + " weights but got " + weights.size());
+        that(weights.size() == size, "there must be as many weights as arms but are ", weights.size());
         for (double weight : weights) {
             that(
                     weight >= 0 && weight <= MOST_UNITS,
-                    "a weight must lie between 0 and 2^53 but is " + weight);
+                    "a weight must lie between 0 and 2^53 but is ", weight);
         }
     }
 

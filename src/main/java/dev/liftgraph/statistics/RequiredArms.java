@@ -1,5 +1,6 @@
 package dev.liftgraph.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,13 +29,15 @@ public record RequiredArms(List<Long> units) {
     /** The units that satisfy every comparison at the weights; empty when there are none. */
     static Optional<RequiredArms> of(Pair pair, int control, List<Double> weights) {
         double perWeight = perWeight(pair, control, weights);
-        List<Double> units =
-                weights.stream()
-                        .map(weight -> weight == 0 ? 0 : RequiredUnits.roundUp(perWeight * weight))
-                        .toList();
-        return perWeight > 0 && units.stream().allMatch(n -> n <= Require.MOST_UNITS)
-                ? Optional.of(new RequiredArms(units.stream().map(Double::longValue).toList()))
-                : Optional.empty();
+        List<Long> units = new ArrayList<>(weights.size());
+        for (double weight : weights) {
+            double needed = weight == 0 ? 0 : RequiredUnits.roundUp(perWeight * weight);
+            if (!(needed <= Require.MOST_UNITS)) {
+                return Optional.empty();
+            }
+            units.add((long) needed);
+        }
+        return perWeight > 0 ? Optional.of(new RequiredArms(units)) : Optional.empty();
     }
 
     /** Most units for a weight of 1 that a comparison needs; infinite when one has no number. */

@@ -14,8 +14,8 @@ public record SegmentForecast(long eligibleUnits, double inflowPerDay, double da
         Require.units(eligibleUnits);
         Require.finite(inflowPerDay, "inflow");
         Require.finite(daysToPhaseEnd, "days");
-        Require.that(inflowPerDay >= 0, "inflow must not be negative but is " + inflowPerDay);
-        Require.that(daysToPhaseEnd >= 0, "days must not be negative but are " + daysToPhaseEnd);
+        Require.that(inflowPerDay >= 0, "inflow must not be negative but is ", inflowPerDay);
+        Require.that(daysToPhaseEnd >= 0, "days must not be negative but are ", daysToPhaseEnd);
     }
 
     /** Whole units by the end of the phase, 2^53 at most. */

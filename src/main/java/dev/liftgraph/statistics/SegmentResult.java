@@ -9,6 +9,6 @@ package dev.liftgraph.statistics;
 public record SegmentResult(boolean registered, double pValue) {
 
     public SegmentResult {
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
     }
 }

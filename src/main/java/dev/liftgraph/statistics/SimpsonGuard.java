@@ -32,7 +32,7 @@ public record SimpsonGuard(boolean allocationChanged, boolean signReversed, bool
         double least = 1;
         double most = 0;
         for (double share : treatmentShares) {
-            Require.that(share >= 0 && share <= 1, "share must be a fraction but is " + share);
+            Require.that(share >= 0 && share <= 1, "share must be a fraction but is ", share);
             least = Math.min(least, share);
             most = Math.max(most, share);
         }

@@ -49,7 +49,7 @@ public sealed interface SpendingFunction {
      */
     record HwangShihDeCani(double gamma) implements SpendingFunction {
         public HwangShihDeCani {
-            Require.that(Math.abs(gamma) <= 40, "gamma must be within 40 but is " + gamma);
+            Require.that(Math.abs(gamma) <= 40, "gamma must be within 40 but is ", gamma);
         }
 
         @Override
@@ -67,7 +67,7 @@ public sealed interface SpendingFunction {
      */
     record PowerFamily(double phi) implements SpendingFunction {
         public PowerFamily {
-            Require.that(phi > 0 && phi <= 40, "phi must lie between 0 and 40 but is " + phi);
+            Require.that(phi > 0 && phi <= 40, "phi must lie between 0 and 40 but is ", phi);
         }
 
         @Override
@@ -84,7 +84,7 @@ public sealed interface SpendingFunction {
      */
     record Closing(SpendingFunction spending, double end) implements SpendingFunction {
         public Closing {
-            Require.that(end > 0 && Double.isFinite(end), "end must be positive but is " + end);
+            Require.that(end > 0 && Double.isFinite(end), "end must be positive but is ", end);
         }
 
         @Override

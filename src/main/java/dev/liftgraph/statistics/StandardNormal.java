@@ -1,19 +1,16 @@
 package dev.liftgraph.statistics;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
-
 /**
  * The normal distribution with mean 0 and standard deviation 1. The quantile keeps its digits far
  * into the tail, where commons-math loses them.
  */
 record StandardNormal() implements NullDistribution {
 
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final double SMALLEST_TAIL = 1e-300;
 
     /** Probability of a value at or below z. */
     static double cdf(double z) {
-        return NORMAL.cumulativeProbability(z);
+        return NormalTail.above(-z);
     }
 
     /** The value below which a share p, strictly between 0 and 1, of the distribution lies. */

@@ -58,6 +58,26 @@ record StratifiedPair(List<ArmPair> strata, List<Double> shares, double units, A
         return Math.sqrt(variance(total.ratio())) / total.baseline();
     }
 
+    /**
+     * The Welch-Satterthwaite formula over all arms of all strata, {@code 1 / sum s^2 / (n - 1)}
+     * with s an arm's share of the variance for given weights.
+     */
+    double degreesOfFreedom() {
+        double variance = total.treatment().variance(1) + total.control().variance(1);
+        double inverse = 0;
+        for (int i = 0; i < strata.size(); i++) {
+            double weight = shares.get(i) * shares.get(i) / variance;
+            inverse += inverse(strata.get(i).control(), weight);
+            inverse += inverse(strata.get(i).treatment(), weight);
+        }
+        return Math.max(1, 1 / inverse);
+    }
+
+    private static double inverse(Arm arm, double weight) {
+        double share = weight * arm.variance(1);
+        return share * share / (arm.n() - 1);
+    }
+
     private double variance(double ratio) {
         double centre = total.treatment().mean(1) - total.control().mean(ratio);
         double variance = total.treatment().variance(1) + total.control().variance(ratio);

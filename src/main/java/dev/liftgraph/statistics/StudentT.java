@@ -23,12 +23,14 @@ record StudentT(double degreesOfFreedom) implements NullDistribution {
     private static final double FARTHEST = 1e8;
     private static final int INVERSIONS = 4;
     private static final int MOST_STEPS = 100;
-    private static final double PRECISION = 1e-14;
+
+    /** A step after which the next would be below 1e-14. */
+    private static final double LAST_STEP = 1e-8;
 
     StudentT {
         Require.that(
                 degreesOfFreedom >= 1 && Double.isFinite(degreesOfFreedom),
-                "degrees of freedom must be at least 1 but are " + degreesOfFreedom);
+                "degrees of freedom must be at least 1 but are ", degreesOfFreedom);
     }
 
     @Override
@@ -57,7 +59,7 @@ record StudentT(double degreesOfFreedom) implements NullDistribution {
             double slope = -2 * t * density(t, logConstant) / p;
             double step = (Math.log(p) - logTarget) / slope;
             t *= Math.exp(-step);
-            if (Math.abs(step) <= PRECISION) {
+            if (Math.abs(step) <= LAST_STEP) {
                 break;
             }
         }

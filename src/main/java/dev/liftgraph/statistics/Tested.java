@@ -16,7 +16,7 @@ public record Tested(
         implements Inference {
 
     public Tested {
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
         Require.finite(criticalValue, "critical value");
     }
 }

@@ -47,8 +47,8 @@ public final class ValidityRule {
             @Nullable Plan plan,
             SampleRatioCheck srm,
             double srmAlarm) {
-        Require.that(arms.size() >= 2, "there must be 2 arms but there are " + arms.size());
-        Require.that(control >= 0 && control < arms.size(), "no arm has the index " + control);
+        Require.that(arms.size() >= 2, "there must be 2 arms but there are ", arms.size());
+        Require.that(control >= 0 && control < arms.size(), "no arm has the index ", control);
         Require.weights(weights, arms.size());
         Require.openFraction(srmAlarm, "alarm");
         List<ValidityReason> reasons = new ArrayList<>();

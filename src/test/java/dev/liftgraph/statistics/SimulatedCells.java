@@ -22,7 +22,7 @@ final class SimulatedCells {
                         .map(units -> SampleRatioCheck.of(units, weights))
                         .toList();
         Cell cell =
-                new Cell(
+                Cell.of(
                         strata.stream().map(SimulatedCells::stratum).toList(),
                         0,
                         weights,

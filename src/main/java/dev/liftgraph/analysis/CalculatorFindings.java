@@ -52,11 +52,13 @@ final class CalculatorFindings {
                 "significanceLevel");
     }
 
-    void weights(List<Double> weights, String field) {
+    void weights(List<Double> weights, int variants, Object... field) {
         require(
-                weights.size() >= 2 && weights.size() <= MOST_VARIANTS,
+                weights.size() >= 2
+                        && weights.size() <= MOST_VARIANTS
+                        && weights.size() == variants,
                 CalculatorErrorCode.VARIANT_COUNT_OUT_OF_RANGE,
-                "There are 2 to " + MOST_VARIANTS + " variants.",
+                "There are 2 to " + MOST_VARIANTS + " variants, each with one weight.",
                 field);
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         require(

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.segment.Segment;
+import dev.liftgraph.statistics.Validity;
 import dev.liftgraph.statistics.ValidityReason;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,6 +62,21 @@ class CellController {
     @SchemaMapping(typeName = "ResultCell")
     List<ResultWarning> warnings(ResultCell cell) {
         return cell.warnings();
+    }
+
+    @SchemaMapping(typeName = "Validity")
+    @Nullable Integer requiredPerVariant(Validity validity) {
+        return countable(validity.requiredPerVariant());
+    }
+
+    @SchemaMapping(typeName = "Validity")
+    @Nullable Integer missingPerVariant(Validity validity) {
+        return countable(validity.missingPerVariant());
+    }
+
+    /** GraphQL's Int ends where no experiment will ever get. */
+    private static @Nullable Integer countable(@Nullable Long units) {
+        return units == null || units > Integer.MAX_VALUE ? null : Math.toIntExact(units);
     }
 
     @SchemaMapping(typeName = "ValidityReason")

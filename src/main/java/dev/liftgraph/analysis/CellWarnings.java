@@ -58,9 +58,7 @@ record CellWarnings(Cell cell, CellFindings findings, double significanceLevel) 
         if (cell.strata().size() < 2) {
             return List.of();
         }
-        PhasePooling pooling =
-                PhasePooling.of(
-                        cell.strata(), cell.control(), finding.treatment(), 1 - significanceLevel);
+        PhasePooling pooling = cell.pooling(finding.treatment(), 1 - significanceLevel);
         return List.of(
                 PhaseWarnings.signReversal(pooling),
                 PhaseWarnings.naiveBiased(pooling),

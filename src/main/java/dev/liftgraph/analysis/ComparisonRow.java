@@ -1,11 +1,15 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Adjusted;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Finding;
+import dev.liftgraph.statistics.LiftScale;
+import dev.liftgraph.statistics.NonInferiority;
+import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.ShrunkEffect;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +23,14 @@ record ComparisonRow(
      * What the rows of a cell have in common.
      *
      * @param dueAt when the cell's look will be due; null when never
+     * @param margin by which a guardrail may get worse; null when it is none, or none was planned
      */
     record Context(
             List<Variant> variants,
             GoodDirection good,
             double significanceLevel,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            @Nullable Effect margin) {}
 
     /** A lift drawn towards that of all segments. */
     record ShrunkenLift(double value, double standardError, double ownWeight) {}
@@ -82,13 +88,24 @@ record ComparisonRow(
                         effect.value(), effect.standardError(), 1 - effect.weightOfAverage());
     }
 
+    /** Of a guardrail; null when it has no margin, or the cell must not be read. */
+    public @Nullable NonInferiority nonInferiority() {
+        Effect margin = context.margin();
+        return margin == null || finding.inference() == null
+                ? null
+                : NonInferiority.judge(
+                        new PostStratification(cell.strata()),
+                        cell.control(),
+                        finding.treatment(),
+                        Reading.direction(context.good()),
+                        LiftScale.valueOf(margin.scale().name()),
+                        Math.abs(margin.value()),
+                        NonInferiority.USUAL_ALPHA);
+    }
+
     public @Nullable PoolingView pooling() {
         return finding.inference() == null
                 ? null
-                : PoolingView.of(
-                        cell.strata(),
-                        cell.control(),
-                        finding.treatment(),
-                        1 - context.significanceLevel());
+                : PoolingView.of(cell, finding.treatment(), 1 - context.significanceLevel());
     }
 }

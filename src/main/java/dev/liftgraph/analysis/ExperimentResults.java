@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.SampleRatioCheck;
+import dev.liftgraph.statistics.StatisticsVersion;
 import dev.liftgraph.statistics.Warning;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,10 @@ record ExperimentResults(
         Looks looks,
         List<HeterogeneityView> heterogeneity,
         List<Warning> segmentWarnings) {
+
+    public String statisticsVersion() {
+        return StatisticsVersion.CURRENT;
+    }
 
     /**
      * A sample ratio check and what it is about.

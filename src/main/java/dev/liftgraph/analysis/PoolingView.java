@@ -1,13 +1,12 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CommonDifference;
 import dev.liftgraph.statistics.Compared;
 import dev.liftgraph.statistics.Heterogeneity;
 import dev.liftgraph.statistics.PhasePooling;
 import dev.liftgraph.statistics.PooledEffect;
 import dev.liftgraph.statistics.Proportion;
-import dev.liftgraph.statistics.Stratum;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,12 @@ record PoolingView(
         @Nullable Double homogeneityPValue) {
 
     /** Null when there is one stratum only, or no lift. */
-    static @Nullable PoolingView of(
-            List<Stratum> strata, int control, int treatment, double level) {
-        if (strata.size() < 2) {
+    static @Nullable PoolingView of(Cell cell, int treatment, double level) {
+        if (cell.strata().size() < 2) {
             return null;
         }
-        PhasePooling pooling = PhasePooling.of(strata, control, treatment, level);
-        boolean rates = strata.getFirst().arms().getFirst() instanceof Proportion;
+        PhasePooling pooling = cell.pooling(treatment, level);
+        boolean rates = cell.strata().getFirst().arms().getFirst() instanceof Proportion;
         return pooling.naive() instanceof Compared naive
                 ? new PoolingView(
                         naive.absolute().value(),

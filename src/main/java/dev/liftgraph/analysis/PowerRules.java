@@ -35,7 +35,7 @@ record PowerRules(PowerAnalysisInput input, CalculatorFindings findings) {
                 "There are at least 2 units.",
                 "units");
         findings.significanceLevel(input.significanceLevel());
-        findings.weights(input.weights(), "weights");
+        findings.weights(input.weights(), input.weights().size(), "weights");
         findings.between(input.segments(), 1, MOST_SEGMENTS, "segments");
         findings.require(
                 input.unitsPerDay() == null || input.unitsPerDay() > 0,

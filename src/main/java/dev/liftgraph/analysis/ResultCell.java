@@ -1,9 +1,11 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
@@ -60,8 +62,17 @@ record ResultCell(
                         experiment.variants(),
                         metric().goodDirection(),
                         experiment.design().significanceLevel(),
-                        dueAt);
+                        dueAt,
+                        margin());
         return ComparisonRow.of(context, cell, findings);
+    }
+
+    /** What was planned for a guardrail is how much worse it may get. */
+    private @Nullable Effect margin() {
+        PlannedEffect planned = measured.plannedEffect();
+        return role() == Role.GUARDRAIL && planned != null
+                ? planned.minimumDetectableEffect()
+                : null;
     }
 
     List<ResultWarning> warnings() {

@@ -168,8 +168,7 @@ final class ResultsComputation {
             Place place = new Place(scope, metric.metric().id());
             cells.put(place, cell);
             findings.put(
-                    place,
-                    CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
+                    place, CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
         }
     }
 

@@ -39,7 +39,7 @@ final class ScopeCells {
     Cell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = strata(scope, metric);
         Plan plan = plans.plan(metric, scope, arms(strata));
-        return new Cell(
+        return Cell.of(
                 strata,
                 control,
                 weights,

@@ -29,6 +29,7 @@ record SummaryAnalysisInput(
             @Nullable String segment,
             @Nullable String stratum,
             boolean registered,
+            @Nullable List<Double> weights,
             List<ArmInput> arms) {}
 
     /** Exactly one of the three is given. */

@@ -33,8 +33,12 @@ final class SummaryComputation {
     private final int control;
     private final SummaryEngines engines;
 
-    /** A segment's strata in the order given. */
-    private record Group(@Nullable String segment, boolean registered, List<Stratum> strata) {}
+    /** A segment's strata in the order given, with their weights. */
+    private record Group(
+            @Nullable String segment,
+            boolean registered,
+            List<Stratum> strata,
+            List<List<Double>> weights) {}
 
     private record Analysed(Group group, Cell cell, CellFindings findings) {
         Analysed with(CellFindings changed) {
@@ -47,7 +51,7 @@ final class SummaryComputation {
         this.variants = input.variants().stream().map(SummaryComputation::variant).toList();
         this.context =
                 new ComparisonRow.Context(
-                        variants, input.goodDirection(), input.significanceLevel(), null);
+                        variants, input.goodDirection(), input.significanceLevel(), null, null);
         this.control =
                 variants.indexOf(
                         variants.stream().filter(Variant::control).findFirst().orElseThrow());
@@ -97,26 +101,27 @@ final class SummaryComputation {
             CellInput cell = input.cells().get(i);
             List<Sample> arms = samples.get(i);
             Stratum stratum = new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
-            groups.computeIfAbsent(
+            Group group =
+                    groups.computeIfAbsent(
                             "segment " + cell.segment(),
                             _ ->
                                     new Group(
                                             cell.segment(),
                                             cell.registered() || cell.segment() == null,
-                                            new ArrayList<>()))
-                    .strata()
-                    .add(stratum);
+                                            new ArrayList<>(),
+                                            new ArrayList<>()));
+            group.strata().add(stratum);
+            group.weights().add(cell.weights() == null ? weights() : cell.weights());
         }
         return List.copyOf(groups.values());
     }
 
     private Analysed analyse(Group group, int segments) {
-        List<Double> weights = variants.stream().map(Variant::weight).toList();
-        List<SampleRatioCheck> ratios =
-                group.strata().stream()
-                        .map(stratum -> stratum.arms().stream().map(Sample::n).toList())
-                        .map(units -> SampleRatioCheck.of(units, weights))
-                        .toList();
+        List<SampleRatioCheck> ratios = new ArrayList<>();
+        for (int i = 0; i < group.strata().size(); i++) {
+            List<Long> units = group.strata().get(i).arms().stream().map(Sample::n).toList();
+            ratios.add(SampleRatioCheck.of(units, group.weights().get(i)));
+        }
         int family = group.segment() == null ? 1 : segments;
         List<Sample> arms = group.strata().stream().reduce(Stratum::plus).orElseThrow().arms();
         MetricKind kind =
@@ -128,12 +133,17 @@ final class SummaryComputation {
                 new Cell(
                         group.strata(),
                         control,
-                        weights,
+                        weights(),
+                        group.weights(),
                         plan,
                         SampleRatioCheck.combine(ratios),
                         SRM_ALARM / family,
                         engines.engine(group.segment() == null, plan));
         return new Analysed(group, cell, CellFindings.of(cell, input.significanceLevel()));
+    }
+
+    private List<Double> weights() {
+        return variants.stream().map(Variant::weight).toList();
     }
 
     private static void adjust(

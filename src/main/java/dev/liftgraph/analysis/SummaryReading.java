@@ -21,6 +21,12 @@ final class SummaryReading {
         new SummaryRules(input, findings).check(kind(input, findings));
         findings.rejectIfAny();
         List<List<Sample>> samples = samples(input, new SummaryArms(findings));
+        long units = samples.stream().flatMap(List::stream).mapToLong(Sample::n).sum();
+        findings.require(
+                units <= Integer.MAX_VALUE,
+                CalculatorErrorCode.UNITS_OUT_OF_RANGE,
+                "All cells together have at most 2,147,483,647 units.",
+                "cells");
         findings.rejectIfAny();
         return new SummaryComputation(input).analyse(samples);
     }

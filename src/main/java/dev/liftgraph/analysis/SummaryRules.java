@@ -43,7 +43,8 @@ record SummaryRules(SummaryAnalysisInput input, CalculatorFindings findings) {
 
     private void variants() {
         List<VariantInput> variants = input.variants();
-        findings.weights(variants.stream().map(VariantInput::weight).toList(), "variants");
+        findings.weights(
+                variants.stream().map(VariantInput::weight).toList(), variants.size(), "variants");
         findings.require(
                 variants.stream().filter(VariantInput::control).count() == 1,
                 CalculatorErrorCode.CONTROL_NOT_UNIQUE,
@@ -87,6 +88,9 @@ record SummaryRules(SummaryAnalysisInput input, CalculatorFindings findings) {
                     "Another cell has this segment and stratum.",
                     "cells",
                     i);
+            if (cell.weights() != null) {
+                findings.weights(cell.weights(), input.variants().size(), "cells", i, "weights");
+            }
             Boolean before = registered.putIfAbsent("" + cell.segment(), cell.registered());
             findings.require(
                     before == null || before == cell.registered(),

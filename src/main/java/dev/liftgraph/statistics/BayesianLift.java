@@ -42,14 +42,4 @@ public record BayesianLift(Prior prior) implements InferenceEngine {
                 ? new EffectSize(relative.value(), error)
                 : EffectSize.of(relative);
     }
-
-    @Override
-    public double planningLevel(double significanceLevel) {
-        return significanceLevel;
-    }
-
-    @Override
-    public boolean decidesEarly() {
-        return false;
-    }
 }

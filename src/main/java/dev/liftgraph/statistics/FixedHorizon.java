@@ -24,14 +24,4 @@ public record FixedHorizon() implements InferenceEngine {
                 relative == null ? null : relative.interval(),
                 new StandardNormal().criticalValue(1 - significanceLevel));
     }
-
-    @Override
-    public double planningLevel(double significanceLevel) {
-        return significanceLevel;
-    }
-
-    @Override
-    public boolean decidesEarly() {
-        return false;
-    }
 }

@@ -30,8 +30,12 @@ public sealed interface InferenceEngine
      * The significance level of a single test that is as hard to pass as this engine's at its last
      * look: what to plan units with.
      */
-    double planningLevel(double significanceLevel);
+    default double planningLevel(double significanceLevel) {
+        return significanceLevel;
+    }
 
     /** Whether a crossed bound decides although the planned units have not come yet. */
-    boolean decidesEarly();
+    default boolean decidesEarly() {
+        return false;
+    }
 }

@@ -43,21 +43,26 @@ final class Koopman {
         return new Interval(lower, null, level);
     }
 
+    /** Ratios below 1 are those of the swapped arms, inverted, so that small ones keep digits. */
     private static double lowerRatio(Proportion control, Proportion treatment, double critical) {
-        return treatment.successes() == 0
-                ? 0
-                : Roots.between(
-                        0, observed(control, treatment), beyond(control, treatment, critical));
+        double observed = observed(control, treatment);
+        if (observed == 0) {
+            return 0;
+        }
+        return observed < 1
+                ? 1 / upperRatio(treatment, control, critical)
+                : Roots.between(0, observed, beyond(control, treatment, critical));
     }
 
     private static double upperRatio(Proportion control, Proportion treatment, double critical) {
+        double observed = observed(control, treatment);
+        if (observed > 0 && observed < 1) {
+            return 1 / lowerRatio(treatment, control, critical);
+        }
         DoubleUnaryOperator beyond = beyond(control, treatment, critical);
-        double low = observed(control, treatment);
-        if (low == 0) {
-            low = 1;
-            while (beyond.applyAsDouble(low) > 0) {
-                low /= 2;
-            }
+        double low = observed == 0 ? 1 : observed;
+        while (beyond.applyAsDouble(low) > 0) {
+            low /= 2;
         }
         double high = 2 * low;
         while (beyond.applyAsDouble(high) <= 0) {

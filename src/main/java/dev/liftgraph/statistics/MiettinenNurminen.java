@@ -17,7 +17,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class MiettinenNurminen {
 
-    private static final int POLISHES = 3;
+    private static final int MOST_STEPS = 100;
+    private static final double PRECISION = 1e-15;
 
     private MiettinenNurminen() {}
 
@@ -39,17 +40,49 @@ final class MiettinenNurminen {
                 level);
     }
 
+    /** Swaps the arms where d is negative, so that both signs have the same digits. */
     private static double standardError(Proportion control, Proportion treatment, double d) {
-        double low = Math.max(0, -d);
-        double high = Math.min(1, 1 - d);
-        double q = Math.clamp(likeliest(control, treatment, d), low, high);
-        q = polished(control, treatment, d, q, low, high);
-        double other = Math.clamp(q + d, 0, 1);
-        return Math.sqrt(q * (1 - q) / control.n() + other * (1 - other) / treatment.n());
+        if (d < 0) {
+            return standardError(treatment, control, -d);
+        }
+        double q = likeliest(control, treatment, d);
+        return Math.sqrt(q * (1 - q) / control.n() + (q + d) * (1 - d - q) / treatment.n());
     }
 
-    /** Control's proportion from the middle root of the cubic likelihood equation. */
+    /** Control's most likely proportion, between 0 and 1 - d. */
     private static double likeliest(Proportion control, Proportion treatment, double d) {
+        double low = 0;
+        double high = 1 - d;
+        if (control.successes() == 0 && score(control, treatment, d, low) <= 0) {
+            return low;
+        }
+        if (treatment.successes() == treatment.n() && score(control, treatment, d, high) >= 0) {
+            return high;
+        }
+        double q = Math.clamp(cubicRoot(control, treatment, d), low, high);
+        // Newton's steps within the bracket restore the digits that the cubic loses at rare events
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double score = score(control, treatment, d, q);
+            double next = q + score / curvature(control, treatment, d, q);
+            if (score > 0) {
+                low = q;
+            } else {
+                high = q;
+            }
+            if (!(next > low && next < high)) {
+                next = low + (high - low) / 2;
+            }
+            double step = Math.abs(next - q);
+            q = next;
+            if (step <= PRECISION * Math.min(q, 1 - d - q)) {
+                break;
+            }
+        }
+        return q;
+    }
+
+    /** The middle root of the cubic likelihood equation, less d. */
+    private static double cubicRoot(Proportion control, Proportion treatment, double d) {
         double theta = (double) control.n() / treatment.n();
         double p = treatment.mean();
         double r = control.mean();
@@ -63,33 +96,27 @@ final class MiettinenNurminen {
         return 2 * u * Math.cos((Math.PI + Math.acos(cosine)) / 3) - b - d;
     }
 
-    /** Newton's steps on the score, which keep the digits that the cubic loses at rare events. */
-    private static double polished(
-            Proportion control,
-            Proportion treatment,
-            double d,
-            double start,
-            double low,
-            double high) {
-        double q = start;
-        for (int i = 0; i < POLISHES && q > low && q < high; i++) {
-            double other = q + d;
-            double slope = curvature(control, q) + curvature(treatment, other);
-            double next = q + (score(control, q) + score(treatment, other)) / slope;
-            if (!(next > low && next < high)) {
-                break;
-            }
-            q = next;
-        }
-        return q;
+    /** Derivative of the log-likelihood in q. */
+    private static double score(Proportion control, Proportion treatment, double d, double q) {
+        return term(control.successes(), q)
+                - term(failures(control), 1 - q)
+                + term(treatment.successes(), q + d)
+                - term(failures(treatment), 1 - d - q);
     }
 
-    private static double score(Proportion sample, double q) {
-        return sample.successes() / q - (sample.n() - sample.successes()) / (1 - q);
+    /** Its second derivative, negated. */
+    private static double curvature(Proportion control, Proportion treatment, double d, double q) {
+        return term(control.successes(), q) / q
+                + term(failures(control), 1 - q) / (1 - q)
+                + term(treatment.successes(), q + d) / (q + d)
+                + term(failures(treatment), 1 - d - q) / (1 - d - q);
     }
 
-    private static double curvature(Proportion sample, double q) {
-        return sample.successes() / (q * q)
-                + (sample.n() - sample.successes()) / ((1 - q) * (1 - q));
+    private static double term(long count, double share) {
+        return count == 0 ? 0 : count / share;
+    }
+
+    private static long failures(Proportion sample) {
+        return sample.n() - sample.successes();
     }
 }

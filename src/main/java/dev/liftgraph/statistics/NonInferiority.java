@@ -83,11 +83,7 @@ public record NonInferiority(
     }
 
     private static NonInferiority of(
-            Comparison comparison,
-            Direction better,
-            LiftScale scale,
-            double margin,
-            double alpha) {
+            Comparison comparison, Direction better, LiftScale scale, double margin, double alpha) {
         Require.that(
                 margin >= 0 && Double.isFinite(margin),
                 "margin must be finite and not negative but is ", margin);

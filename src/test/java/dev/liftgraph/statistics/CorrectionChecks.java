@@ -2,6 +2,7 @@ package dev.liftgraph.statistics;
 
 import static dev.liftgraph.statistics.Answers.compared;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +59,22 @@ final class CorrectionChecks {
     }
 
     private static void pairwise(GoldenVector vector) {
-        assertAll(vector, "p_holm", Correction.HOLM.adjust(rawPValues(vector)));
+        List<Long> successes = GoldenVector.longs(vector.inputs().get("x"));
+        List<Long> units = GoldenVector.longs(vector.inputs().get("n"));
+        List<Double> pValues = new ArrayList<>();
+        for (int i = 0; i < units.size(); i++) {
+            for (int j = i + 1; j < units.size(); j++) {
+                PooledZTest test =
+                        (PooledZTest)
+                                PooledZTest.of(
+                                        new Proportion(successes.get(i), units.get(i)),
+                                        new Proportion(successes.get(j), units.get(j)));
+                pValues.add(test.pValue());
+            }
+        }
+
+        assertAll(vector, "p_raw", pValues);
+        assertAll(vector, "p_holm", Correction.HOLM.adjust(pValues));
     }
 
     private static void simultaneous(GoldenVector vector) {

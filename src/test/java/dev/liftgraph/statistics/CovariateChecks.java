@@ -1,6 +1,7 @@
 package dev.liftgraph.statistics;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -18,16 +19,11 @@ final class CovariateChecks {
                 "cuped-ratio-raw-improving",
                 CovariateChecks::ratioOfValues,
                 "cuped-ratio-raw-declining",
-                CovariateChecks::ratioOfValues);
-    }
-
-    /** Estimates and standard errors of vectors whose intervals are sequential. */
-    static Map<String, Consumer<GoldenVector>> sequentialEstimates() {
-        return Map.of(
+                CovariateChecks::ratioOfValues,
                 "cuped-seq-01",
-                vector -> estimate(vector, mean(vector, "control"), mean(vector, "treatment")),
+                vector -> sequence(vector, mean(vector, "control"), mean(vector, "treatment")),
                 "cuped-ratio-seq-01",
-                vector -> estimate(vector, ratio(vector, "control"), ratio(vector, "treatment")));
+                vector -> sequence(vector, ratio(vector, "control"), ratio(vector, "treatment")));
     }
 
     private static void theta(GoldenVector vector) {
@@ -36,11 +32,11 @@ final class CovariateChecks {
         CovariateAdjusted arm =
                 CovariateAdjusted.ofSums(
                         y.size(),
-                        TwoArmChecks.sum(y),
-                        TwoArmChecks.products(y, y),
-                        TwoArmChecks.sum(x),
-                        TwoArmChecks.products(x, x),
-                        TwoArmChecks.products(y, x));
+                        SampleChecks.sum(y),
+                        SampleChecks.products(y, y),
+                        SampleChecks.sum(x),
+                        SampleChecks.products(x, x),
+                        SampleChecks.products(y, x));
         CovariateAdjustment adjustment = Comparisons.adjustment(arm, arm).orElseThrow();
 
         vector.assertValue("theta", adjustment.theta());
@@ -76,10 +72,23 @@ final class CovariateChecks {
         return new ArmPair(c, t, ArmPair.ratio(control, c, t));
     }
 
-    private static void estimate(GoldenVector vector, Sample control, Sample treatment) {
+    private static void sequence(GoldenVector vector, Sample control, Sample treatment) {
         LiftTest test = LiftTest.of(control, treatment, LiftScale.RELATIVE).orElseThrow();
+        ConfidenceSequence sequence =
+                new ConfidenceSequence(vector.input("alpha"), vector.input("n_star"));
+        long n = control.n() + treatment.n();
+        Interval interval = sequence.interval(test.lift(), test.standardError(), n);
 
-        TwoArmChecks.assertAll(vector, Map.of("estimate", test.lift(), "se", test.standardError()));
+        TwoArmChecks.assertAll(
+                vector,
+                Map.of(
+                        "estimate", test.lift(),
+                        "se", test.standardError(),
+                        "ci_lower", Objects.requireNonNull(interval.lower()),
+                        "ci_upper", Objects.requireNonNull(interval.upper()),
+                        "p_value",
+                                sequence.pValue(test.lift(), test.standardError(), n)
+                                        .orElseThrow()));
     }
 
     private static CovariateAdjusted mean(GoldenVector vector, String name) {
@@ -126,19 +135,19 @@ final class CovariateChecks {
                 paired(m, d, sign),
                 paired(x, w, sign),
                 CrossSums.of(
-                        TwoArmChecks.products(m, x),
-                        TwoArmChecks.products(d, w),
-                        sign * TwoArmChecks.products(m, w),
-                        sign * TwoArmChecks.products(d, x)),
+                        SampleChecks.products(m, x),
+                        SampleChecks.products(d, w),
+                        sign * SampleChecks.products(m, w),
+                        sign * SampleChecks.products(d, x)),
                 1);
     }
 
     private static PairedSums paired(JsonNode m, JsonNode d, double sign) {
         return PairedSums.of(
-                sign * TwoArmChecks.sum(m),
-                TwoArmChecks.products(m, m),
-                TwoArmChecks.sum(d),
-                TwoArmChecks.products(d, d),
-                sign * TwoArmChecks.products(m, d));
+                sign * SampleChecks.sum(m),
+                SampleChecks.products(m, m),
+                SampleChecks.sum(d),
+                SampleChecks.products(d, d),
+                sign * SampleChecks.products(m, d));
     }
 }

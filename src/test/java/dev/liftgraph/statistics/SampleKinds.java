@@ -111,20 +111,25 @@ final class SampleKinds {
     /** Values before that go with those now, or do not, in steps up to the limit. */
     static Arbitrary<CovariateAdjustedRatio> wildAdjustedRatios() {
         return Combinators.combine(
-                        counts(), means(), means(), means(), means(), correlations(), correlations())
-                .as(
-                        (n, m, d, x, w, r, s) -> {
-                            Ratio now = ratio(n, m, d, r);
-                            Ratio before = ratio(n, x, w, s);
-                            return new CovariateAdjustedRatio(
-                                    now,
-                                    before,
-                                    new CrossCovariances(
-                                            r * limit(now.numerator(), before.numerator()),
-                                            s * limit(now.denominator(), before.denominator()),
-                                            s * limit(now.numerator(), before.denominator()),
-                                            r * limit(now.denominator(), before.numerator())));
-                        });
+                        counts(),
+                        means(),
+                        means(),
+                        means(),
+                        means(),
+                        correlations(),
+                        correlations())
+                .as((n, m, d, x, w, r, s) -> {
+                    Ratio now = ratio(n, m, d, r);
+                    Ratio before = ratio(n, x, w, s);
+                    return new CovariateAdjustedRatio(
+                            now,
+                            before,
+                            new CrossCovariances(
+                                    r * limit(now.numerator(), before.numerator()),
+                                    s * limit(now.denominator(), before.denominator()),
+                                    s * limit(now.numerator(), before.denominator()),
+                                    r * limit(now.denominator(), before.numerator())));
+                });
     }
 
     private static Ratio ratio(long n, double[] a, double[] b, double correlation) {
@@ -138,8 +143,7 @@ final class SampleKinds {
     }
 
     private static Mean mean(long n, double[] meanAndVariance) {
-        return new Mean(
-                n, n == 0 ? 0 : meanAndVariance[0], n < 2 ? 0 : meanAndVariance[1]);
+        return new Mean(n, n == 0 ? 0 : meanAndVariance[0], n < 2 ? 0 : meanAndVariance[1]);
     }
 
     private static Arbitrary<Long> counts() {
@@ -160,11 +164,13 @@ final class SampleKinds {
                         Arbitraries.doubles().between(-320, 99).ofScale(6),
                         Arbitraries.doubles().between(-3, 3).ofScale(6));
         return Combinators.combine(
-                        power, power, Arbitraries.of(-1.0, 0.0, 1.0, 1.0), Arbitraries.of(0.0, 1.0, 1.0))
-                .as(
-                        (mean, spread, sign, varies) ->
-                                new double[] {
-                                    sign * Math.pow(10, mean), varies * Math.pow(10, 2.5 * spread)
-                                });
+                        power,
+                        power,
+                        Arbitraries.of(-1.0, 0.0, 1.0, 1.0),
+                        Arbitraries.of(0.0, 1.0, 1.0))
+                .as((mean, spread, sign, varies) ->
+                        new double[] {
+                            sign * Math.pow(10, mean), varies * Math.pow(10, 2.5 * spread)
+                        });
     }
 }

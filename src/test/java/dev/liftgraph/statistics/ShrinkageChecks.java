@@ -57,7 +57,8 @@ final class ShrinkageChecks {
     private static void empiricalBayes(GoldenVector vector) {
         // the vector takes DerSimonian and Laird's tau2, where the default is Paule and Mandel's
         EmpiricalBayes answer =
-                (EmpiricalBayes) Shrinkage.of(PoolingChecks.given(vector), TauSquared.DERSIMONIAN_LAIRD);
+                (EmpiricalBayes)
+                        Shrinkage.of(PoolingChecks.given(vector), TauSquared.DERSIMONIAN_LAIRD);
 
         vector.assertValue("mu", answer.average());
         vector.assertValue("tau2", answer.tauSquared());

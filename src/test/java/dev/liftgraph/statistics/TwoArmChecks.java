@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Published answers about two means, and how the kinds of samples are made and capped. */
+/** Published answers about two arms: here about two means, the others where they belong. */
 final class TwoArmChecks {
 
     private TwoArmChecks() {}
@@ -21,6 +20,7 @@ final class TwoArmChecks {
     static Map<String, Consumer<GoldenVector>> checks() {
         Map<String, Consumer<GoldenVector>> checks = new HashMap<>(ProportionChecks.checks());
         checks.putAll(CovariateChecks.checks());
+        checks.putAll(SampleChecks.checks());
         checks.put("welch-abs-01", TwoArmChecks::welch);
         checks.put("welch-spotify-01", TwoArmChecks::welch);
         checks.put("welch-tiny-01", TwoArmChecks::welchOfTinyArms);
@@ -35,17 +35,9 @@ final class TwoArmChecks {
             checks.put(id + "-rel", v -> oneSided(v, side, LiftScale.RELATIVE));
         }
         checks.put("rel-lift-negative-baseline", TwoArmChecks::negativeBaseline);
-        checks.put("ratio-delta-01", TwoArmChecks::ratio);
-        checks.put("ratio-variance-raw-01", TwoArmChecks::ratioOfValues);
-        checks.put("winsor-01", TwoArmChecks::winsorisation);
         checks.put("fieller-01", TwoArmChecks::fieller);
         checks.put("gb-variance-01", TwoArmChecks::variances);
         return checks;
-    }
-
-    /** See {@link CovariateChecks#sequentialEstimates}. */
-    static Map<String, Consumer<GoldenVector>> cupedSequentialEstimates() {
-        return CovariateChecks.sequentialEstimates();
     }
 
     static void assertAll(GoldenVector vector, Map<String, Double> answers) {
@@ -171,57 +163,6 @@ final class TwoArmChecks {
         }
     }
 
-    private static void ratio(GoldenVector vector) {
-        Ratio control = ratio(vector.inputs().get("control"));
-        Ratio treatment = ratio(vector.inputs().get("treatment"));
-        LiftTest test = LiftTest.of(control, treatment, LiftScale.RELATIVE).orElseThrow();
-        Compared answer = compared(Comparisons.compare(control, treatment, 0.95));
-
-        assertAll(vector, answers(test));
-        assertThat(relative(answer).interval()).isEqualTo(test.interval(0.95));
-    }
-
-    private static Ratio ratio(JsonNode arm) {
-        return Ratio.ofSums(
-                arm.get("n").asLong(),
-                arm.get("num_sum").asDouble(),
-                arm.get("num_sum_squares").asDouble(),
-                arm.get("den_sum").asDouble(),
-                arm.get("den_sum_squares").asDouble(),
-                arm.get("cross_sum").asDouble());
-    }
-
-    private static void ratioOfValues(GoldenVector vector) {
-        JsonNode numerator = vector.inputs().get("numerator");
-        JsonNode denominator = vector.inputs().get("denominator");
-        Ratio ratio =
-                Ratio.ofSums(
-                        numerator.size(),
-                        sum(numerator),
-                        products(numerator, numerator),
-                        sum(denominator),
-                        products(denominator, denominator),
-                        products(numerator, denominator));
-
-        vector.assertValue("mean", ratio.mean());
-        vector.assertValue("covariance", ratio.covariance());
-        vector.assertValue("delta_variance", ratio.variance());
-    }
-
-    private static void winsorisation(GoldenVector vector) {
-        double[] values =
-                GoldenVector.doubles(vector.inputs().get("values")).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-        Winsorisation capped =
-                Winsorisation.of(List.of(values), vector.input("upper_percentile"), false)
-                        .orElseThrow();
-
-        vector.assertValue("threshold", capped.cap());
-        vector.assertValue("mean", capped.arms().getFirst().cappedMean());
-        assertThat(capped.arms().getFirst().clamped()).isOne();
-    }
-
     private static void fieller(GoldenVector vector) {
         ArmPair arms =
                 ArmPair.of(meanWithError(vector, "control"), meanWithError(vector, "treatment"));
@@ -254,18 +195,7 @@ final class TwoArmChecks {
     }
 
     private static Mean ofValues(JsonNode values) {
-        return Mean.ofSums(values.size(), sum(values), products(values, values));
-    }
-
-    static double sum(JsonNode values) {
-        return GoldenVector.doubles(values).stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    static double products(JsonNode values, JsonNode others) {
-        double sum = 0;
-        for (int i = 0; i < values.size(); i++) {
-            sum += values.get(i).asDouble() * others.get(i).asDouble();
-        }
-        return sum;
+        return Mean.ofSums(
+                values.size(), SampleChecks.sum(values), SampleChecks.products(values, values));
     }
 }

@@ -64,6 +64,6 @@ record Tally(long hits, long readable, long all) {
                         rate(),
                         Math.sqrt(rate() * (1 - rate()) / readable),
                         deviate(expected))
-                : share + " | not readable |";
+                : share + " | not readable | ";
     }
 }

@@ -1,7 +1,6 @@
 package dev.liftgraph.statistics;
 
 import java.util.function.DoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A test at any time, as often as one likes, by {@link ConfidenceSequence}.
@@ -19,17 +18,36 @@ public record AlwaysValid(double tuningUnits) implements InferenceEngine {
         ConfidenceSequence sequence = new ConfidenceSequence(significanceLevel, tuningUnits);
         Estimate absolute = compared.absolute();
         Estimate relative = compared.relative();
-        double error = absolute.standardError();
+        double widening = widening(compared);
+        double error = absolute.standardError() * widening;
         return new Tested(
                 sequence.pValue(absolute.value(), error, units).orElse(1),
                 sequence.interval(absolute.value(), error, units),
-                relative == null ? null : interval(sequence, relative, units),
+                relative == null ? null : interval(sequence, relative, widening, units),
                 sequence.factor(Math.max(1, units)));
     }
 
-    private static @Nullable Interval interval(
-            ConfidenceSequence sequence, Estimate relative, long units) {
-        return sequence.interval(relative.value(), relative.standardError(), units);
+    /**
+     * How many times as large a normal estimate's standard error would have to be to have the
+     * p-value of the single look's own test: 1 or more, and more in small cells, whose tests are
+     * not normal.
+     */
+    private static double widening(Compared compared) {
+        Estimate absolute = compared.absolute();
+        double pValue = compared.pValue();
+        if (pValue == 0 || pValue == 1 || absolute.standardError() == 0) {
+            return 1;
+        }
+        double normal = Math.abs(absolute.value()) / -StandardNormal.quantile(pValue / 2);
+        double widening = normal / absolute.standardError();
+        return Double.isFinite(widening) ? Math.max(1, widening) : 1;
+    }
+
+    private static Interval interval(
+            ConfidenceSequence sequence, Estimate relative, double widening, long units) {
+        double error = relative.standardError() * widening;
+        return sequence.interval(
+                relative.value(), Double.isFinite(error) ? error : relative.standardError(), units);
     }
 
     /** Where the sequence is narrowest, which is the same factor for any tuning. */

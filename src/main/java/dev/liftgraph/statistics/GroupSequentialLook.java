@@ -18,7 +18,8 @@ import java.util.function.DoubleFunction;
  * <p>The boundary is held against the p-value of a single look, by whatever test that is, and the
  * interval is the one that this test has at the boundary's nominal level; so small cells keep their
  * own methods (Jennison and Turnbull (2000), section 3.3). The p-value is the least level at which
- * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
+ * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source:
+ * {@link GroupSequential}; STATISTICS, section 12.
  *
  * @param spending how the level is spread over the looks
  * @param units units at each look up to this one, increasing; empty when this is no look, or none

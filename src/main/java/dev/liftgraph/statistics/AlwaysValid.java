@@ -1,10 +1,10 @@
 package dev.liftgraph.statistics;
 
 import java.util.function.DoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A test at any time, as often as one likes, by {@link ConfidenceSequence}.
+ * A test at any time, as often as one likes, by {@link ConfidenceSequence} on the test of a {@link
+ * SingleLook}.
  *
  * @param tuningUnits units of both arms at which the intervals are narrowest: best those planned
  */
@@ -17,19 +17,12 @@ public record AlwaysValid(double tuningUnits) implements InferenceEngine {
             long units,
             double significanceLevel) {
         ConfidenceSequence sequence = new ConfidenceSequence(significanceLevel, tuningUnits);
-        Estimate absolute = compared.absolute();
-        Estimate relative = compared.relative();
-        double error = absolute.standardError();
-        return new Tested(
-                sequence.pValue(absolute.value(), error, units).orElse(1),
-                sequence.interval(absolute.value(), error, units),
-                relative == null ? null : interval(sequence, relative, units),
-                sequence.factor(Math.max(1, units)));
-    }
-
-    private static @Nullable Interval interval(
-            ConfidenceSequence sequence, Estimate relative, long units) {
-        return sequence.interval(relative.value(), relative.standardError(), units);
+        SingleLook single = new SingleLook(compared, atLevel);
+        long n = Math.max(1, units);
+        return single.tested(
+                sequence.pValue(single.statistic(), 1, n).orElse(1),
+                sequence.factor(n),
+                1 - significanceLevel);
     }
 
     /** Where the sequence is narrowest, which is the same factor for any tuning. */

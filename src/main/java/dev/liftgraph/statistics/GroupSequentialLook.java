@@ -15,11 +15,8 @@ import java.util.function.DoubleFunction;
  * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2)
  * }</pre>
  *
- * <p>The boundary is held against the p-value of a single look, by whatever test that is, and the
- * interval is the one that this test has at the boundary's nominal level; so small cells keep their
- * own methods (Jennison and Turnbull (2000), section 3.3). The p-value is the least level at which
- * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source:
- * {@link GroupSequential}; STATISTICS, section 12.
+ * <p>The boundary is held against the test of a {@link SingleLook}. The p-value is the least level at which
+ * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
  *
  * @param spending how the level is spread over the looks
  * @param units units at each look up to this one, increasing; empty when this is no look, or none
@@ -28,9 +25,6 @@ import java.util.function.DoubleFunction;
  */
 public record GroupSequentialLook(SpendingFunction spending, List<Double> units, double planned)
         implements InferenceEngine {
-
-    /** Below it one less the level is 1. */
-    private static final double LEAST_NOMINAL = 1e-15;
 
     public GroupSequentialLook {
         units = List.copyOf(units);
@@ -92,19 +86,11 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
         if (boundary == null || compared.absolute().standardError() == 0) {
             return new LookNotDue();
         }
-        double nominal = Math.max(LEAST_NOMINAL, boundary.nominalLevel());
-        double level = 1 - significanceLevel;
-        return nominal < 1 && atLevel.apply(1 - nominal) instanceof Compared wide
-                ? new Tested(
-                        pValue(compared.pValue(), significanceLevel),
-                        at(level, wide.absolute().interval()),
-                        wide.relative() == null ? null : at(level, wide.relative().interval()),
-                        boundary.z())
-                : new LookNotDue();
-    }
-
-    private static Interval at(double level, Interval interval) {
-        return new Interval(interval.lower(), interval.upper(), level);
+        SingleLook single = new SingleLook(compared, atLevel);
+        return single.tested(
+                pValue(single.statistic(), significanceLevel),
+                boundary.z(),
+                1 - significanceLevel);
     }
 
     @Override
@@ -114,13 +100,10 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
                 .orElse(significanceLevel);
     }
 
-    /**
-     * The p-value of a single look as a standard normal statistic. Only this look may cross: the
-     * ones before it count as if they had shown nothing.
-     */
-    private double pValue(double single, double significanceLevel) {
+    /** Only this look may cross: the ones before it count as if they had shown nothing. */
+    private double pValue(double statistic, double significanceLevel) {
         List<Double> statistics = new ArrayList<>(Collections.nCopies(units.size() - 1, 0.0));
-        statistics.add(-StandardNormal.quantile(single / 2));
+        statistics.add(statistic);
         return design(significanceLevel).pValue(units, planned, statistics).orElse(1);
     }
 

@@ -19,6 +19,19 @@ public final class Calibration {
                     new Population.Revenue("revenue, 30 % buy, log-normal", 0.3, 1, 1));
     static final List<Integer> UNITS = List.of(30, 100, 1_000);
 
+    static final List<ExactAlarms> TABLES =
+            List.of(
+                    new ExactAlarms(0.1, 30, 30),
+                    new ExactAlarms(0.5, 30, 30),
+                    new ExactAlarms(0.4, 64, 64),
+                    new ExactAlarms(0.02, 100, 100),
+                    new ExactAlarms(0.1, 100, 100),
+                    new ExactAlarms(0.5, 100, 100),
+                    new ExactAlarms(0.3, 50, 150),
+                    new ExactAlarms(0.1, 100, 300),
+                    new ExactAlarms(0.02, 1_000, 1_000),
+                    new ExactAlarms(0.1, 1_000, 1_000),
+                    new ExactAlarms(0.5, 1_000, 1_000));
     private static final double ALPHA = SimulatedCells.ALPHA;
     private static final double LEAST_COVERAGE = 0.94;
     private static final double MOST_ERRORS = 3;
@@ -34,6 +47,7 @@ public final class Calibration {
         int experiments = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
         Calibration calibration = new Calibration(experiments);
         calibration.falseAlarms();
+        calibration.exact();
         calibration.coverage();
         calibration.peeking();
         calibration.families();
@@ -62,6 +76,22 @@ public final class Calibration {
             return "TOO MANY";
         }
         return exact && deviate < -MOST_ERRORS ? "fewer" : "yes";
+    }
+
+    private void exact() {
+        print("\n## False alarms of FIXED by enumeration\n");
+        print("| rate | units of control | of treatment | false alarms |");
+        print("|---:|---:|---:|---:|");
+        for (ExactAlarms alarms : TABLES) {
+            print(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %d | %d | %.4f |",
+                            alarms.rate(),
+                            alarms.control(),
+                            alarms.treatment(),
+                            alarms.falseAlarms()));
+        }
     }
 
     private void coverage() {

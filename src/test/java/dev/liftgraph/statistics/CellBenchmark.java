@@ -74,6 +74,7 @@ public class CellBenchmark {
                 Collections.nCopies(phases, stratum),
                 0,
                 weights,
+                Collections.nCopies(phases, weights),
                 plan,
                 SampleRatioCheck.of(List.of(n, n), weights),
                 0.001,

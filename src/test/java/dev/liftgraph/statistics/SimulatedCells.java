@@ -1,7 +1,6 @@
 package dev.liftgraph.statistics;
 
 import dev.liftgraph.statistics.Tally.Said;
-import java.util.Collections;
 import java.util.List;
 
 /** Cells of simulated experiments, and what they say. */
@@ -14,23 +13,32 @@ final class SimulatedCells {
 
     /** One stratum for each list of arms, control first. */
     static CellFindings findings(List<List<Sample>> strata, Plan plan, InferenceEngine engine) {
-        int arms = strata.getFirst().size();
-        List<Double> weights = Collections.nCopies(arms, 1.0);
+        List<List<Double>> split = strata.stream().map(SimulatedCells::units).toList();
         List<SampleRatioCheck> checks =
                 strata.stream()
-                        .map(each -> each.stream().map(Sample::n).toList())
-                        .map(units -> SampleRatioCheck.of(units, weights))
+                        .map(arms -> arms.stream().map(Sample::n).toList())
+                        .map(units -> SampleRatioCheck.of(units, doubles(units)))
                         .toList();
         Cell cell =
                 Cell.of(
                         strata.stream().map(SimulatedCells::stratum).toList(),
                         0,
-                        weights,
+                        split.getLast(),
+                        split,
                         plan,
                         SampleRatioCheck.combine(checks),
                         ALARM,
                         engine);
         return CellFindings.of(cell, ALPHA);
+    }
+
+    /** Units come as planned. */
+    private static List<Double> units(List<Sample> arms) {
+        return doubles(arms.stream().map(Sample::n).toList());
+    }
+
+    private static List<Double> doubles(List<Long> units) {
+        return units.stream().map(Long::doubleValue).toList();
     }
 
     private static Stratum stratum(List<Sample> arms) {

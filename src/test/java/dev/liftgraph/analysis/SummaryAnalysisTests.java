@@ -113,7 +113,7 @@ class SummaryAnalysisTests {
         assertThat(number(answer, inference + "standardDeviation"))
                 .isCloseTo(0.16111565494839325, within(1e-9));
         assertThat(number(answer, inference + "chanceToWin"))
-                .isCloseTo(0.9959745600721328, within(1e-9));
+                .isCloseTo(0.9998304534613499, within(1e-9));
         answer.path(at("cells[0].comparisons[0].adjusted")).valueIsNull();
     }
 

@@ -70,7 +70,7 @@ public class CellBenchmark {
                         ? new MeanPlan(0.2, 0.1, 0.5, LEVEL, 0.8)
                         : new ProportionPlan(0.2, 0.1, LEVEL, 0.8);
         List<Double> weights = List.of(0.5, 0.5);
-        return Cell.of(
+        return new Cell(
                 Collections.nCopies(phases, stratum),
                 0,
                 weights,

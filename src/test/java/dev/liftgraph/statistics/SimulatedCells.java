@@ -20,7 +20,7 @@ final class SimulatedCells {
                         .map(units -> SampleRatioCheck.of(units, doubles(units)))
                         .toList();
         Cell cell =
-                Cell.of(
+                new Cell(
                         strata.stream().map(SimulatedCells::stratum).toList(),
                         0,
                         split.getLast(),

@@ -52,13 +52,13 @@ sealed interface InferenceView {
             case dev.liftgraph.statistics.Believed believed -> {
                 NormalPosterior posterior = believed.relative();
                 yield new Believed(
-                            posterior.value(),
-                            posterior.standardDeviation(),
-                            posterior.credibleInterval(level),
-                            believed.chanceToWin(direction),
-                            best,
-                            posterior.lossOfShipping(direction),
-                            posterior.lossOfStaying(direction));
+                        posterior.value(),
+                        posterior.standardDeviation(),
+                        posterior.credibleInterval(level),
+                        believed.chanceToWin(direction),
+                        best,
+                        posterior.lossOfShipping(direction),
+                        posterior.lossOfStaying(direction));
             }
             case dev.liftgraph.statistics.LookNotDue() -> new LookNotDue(dueAt);
         };

@@ -30,7 +30,8 @@ public record AdjustedInterval(Interval interval, boolean adjusted) {
     public static AdjustedInterval of(Estimate estimate, double adjustedPValue) {
         Require.that(
                 adjustedPValue >= 0 && adjustedPValue <= 1,
-                "p-value must be a fraction but is ", adjustedPValue);
+                "p-value must be a fraction but is ",
+                adjustedPValue);
         Interval raw = estimate.interval();
         double standardError =
                 Math.abs(estimate.value()) / -StandardNormal.quantile(adjustedPValue / 2);

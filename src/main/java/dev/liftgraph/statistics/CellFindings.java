@@ -52,7 +52,13 @@ public record CellFindings(
                                 ? Finding.of(
                                         arm,
                                         compared,
-                                        infer(cell, strata, arm, compared, units, significanceLevel))
+                                        infer(
+                                                cell,
+                                                strata,
+                                                arm,
+                                                compared,
+                                                units,
+                                                significanceLevel))
                                 : Finding.unread(arm, comparison));
             }
         }

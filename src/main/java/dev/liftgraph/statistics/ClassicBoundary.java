@@ -34,7 +34,8 @@ public enum ClassicBoundary {
         Require.openFraction(significanceLevel, "significance level");
         Require.that(
                 looks >= 1 && looks <= LookSchedule.MOST_LOOKS,
-                "looks must lie between 1 and 100 but are ", looks);
+                "looks must lie between 1 and 100 but are ",
+                looks);
         double[] information =
                 IntStream.rangeClosed(1, looks).mapToDouble(k -> (double) k / looks).toArray();
         BoundaryCrossing crossing = new BoundaryCrossing(information, sides);

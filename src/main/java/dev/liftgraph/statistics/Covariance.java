@@ -26,7 +26,8 @@ final class Covariance {
         double limit = limit(a, b);
         Require.that(
                 Math.abs(covariance) <= limit * (1 + ROUNDING) + Double.MIN_NORMAL,
-                "covariance must lie within both deviations but is ", covariance);
+                "covariance must lie within both deviations but is ",
+                covariance);
         return Math.clamp(covariance, -limit, limit);
     }
 

@@ -31,7 +31,8 @@ public record CovariateAdjustment(double theta, double remainingVariance) {
         Require.finite(theta, "theta");
         Require.that(
                 remainingVariance >= 0 && remainingVariance <= 1,
-                "remaining variance must be a fraction but is ", remainingVariance);
+                "remaining variance must be a fraction but is ",
+                remainingVariance);
     }
 
     /** That of comparing two arms of one kind; {@link #NONE} when they have no covariate. */

@@ -30,7 +30,8 @@ public record DesignAnalysis(double power, double typeSError, double exaggeratio
         Require.that(typeSError >= 0 && typeSError <= 1, "type S error must be a fraction");
         Require.that(
                 exaggeration >= 1 && Double.isFinite(exaggeration),
-                "exaggeration must be 1 or more but is ", exaggeration);
+                "exaggeration must be 1 or more but is ",
+                exaggeration);
     }
 
     /**

@@ -33,7 +33,8 @@ public record FalsePositiveRisk(double value) {
         Require.that(power > 0 && power <= 1, "power must be a fraction above 0 but is ", power);
         Require.that(
                 successRate >= 0 && successRate <= 1,
-                "success rate must be a fraction but is ", successRate);
+                "success rate must be a fraction but is ",
+                successRate);
         double odds = power / (significanceLevel / 2) * (successRate / (1 - successRate));
         return new FalsePositiveRisk(successRate == 1 ? 0 : 1 / (1 + odds));
     }

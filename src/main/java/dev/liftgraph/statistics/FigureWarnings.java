@@ -88,7 +88,8 @@ public final class FigureWarnings {
     public static Optional<Warning> immatureConversions(long immature, long customers) {
         Require.that(
                 immature >= 0 && immature <= customers,
-                "immature customers must lie between 0 and ", customers);
+                "immature customers must lie between 0 and ",
+                customers);
         return immature > 0
                 ? Optional.of(
                         Warning.of(

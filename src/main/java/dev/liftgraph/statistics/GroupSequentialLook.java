@@ -15,8 +15,9 @@ import java.util.function.DoubleFunction;
  * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2)
  * }</pre>
  *
- * <p>The boundary is held against the test of a {@link SingleLook}. The p-value is the least level at which
- * this look's boundary is crossed. Assumes that the share s does not depend on the lift. Source: {@link GroupSequential}; STATISTICS, section 12.
+ * <p>The boundary is held against the test of a {@link SingleLook}. The p-value is the least level
+ * at which this look's boundary is crossed. Assumes that the share s does not depend on the lift.
+ * Source: {@link GroupSequential}; STATISTICS, section 12.
  *
  * @param spending how the level is spread over the looks
  * @param units units at each look up to this one, increasing; empty when this is no look, or none
@@ -88,9 +89,7 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
         }
         SingleLook single = new SingleLook(compared, atLevel);
         return single.tested(
-                pValue(single.statistic(), significanceLevel),
-                boundary.z(),
-                1 - significanceLevel);
+                pValue(single.statistic(), significanceLevel), boundary.z(), 1 - significanceLevel);
     }
 
     @Override

@@ -42,7 +42,8 @@ public record JamesStein(double average, double factor, List<Double> values) {
         }
         Require.that(
                 standardError >= 0 && standardError <= LARGEST,
-                "standard error must lie between 0 and 1e100 but is ", standardError);
+                "standard error must lie between 0 and 1e100 but is ",
+                standardError);
         int k = effects.size();
         if (k < FEWEST_EFFECTS) {
             return Optional.empty();

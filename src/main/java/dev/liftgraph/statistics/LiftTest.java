@@ -32,7 +32,8 @@ public record LiftTest(
         Require.finite(lift, "lift");
         Require.that(
                 standardError > 0 && Double.isFinite(standardError),
-                "standard error must be finite and positive but is ", standardError);
+                "standard error must be finite and positive but is ",
+                standardError);
         Require.that(degreesOfFreedom >= 1, "there must be a degree of freedom");
     }
 

@@ -18,6 +18,7 @@ public record LookBoundary(double information, double z, double spent, double no
         Require.that(spent >= 0 && spent <= 1, "spent must be a fraction but is ", spent);
         Require.that(
                 nominalLevel >= 0 && nominalLevel <= 1,
-                "nominal level must be a fraction but is ", nominalLevel);
+                "nominal level must be a fraction but is ",
+                nominalLevel);
     }
 }

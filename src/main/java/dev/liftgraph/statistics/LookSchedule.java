@@ -23,14 +23,16 @@ record LookSchedule(List<@Nullable Reason> skipped, double[] information) {
         Require.that(units.size() <= MOST_LOOKS, "there are more than 100 looks");
         Require.that(
                 planned > 0 && planned <= Require.MOST_UNITS,
-                "planned information must lie between 0 and 2^53 but is ", planned);
+                "planned information must lie between 0 and 2^53 but is ",
+                planned);
         List<@Nullable Reason> skipped = new ArrayList<>();
         double[] kept = new double[units.size()];
         int looks = 0;
         for (double now : units) {
             Require.that(
                     now >= 0 && now <= Require.MOST_UNITS,
-                    "information must lie between 0 and 2^53 but is ", now);
+                    "information must lie between 0 and 2^53 but is ",
+                    now);
             double last = looks == 0 ? 0 : kept[looks - 1];
             Reason reason = reason(last, now / planned);
             skipped.add(reason);

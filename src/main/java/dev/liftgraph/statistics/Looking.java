@@ -82,7 +82,8 @@ public sealed interface Looking {
         public AtPlannedLooks {
             Require.that(
                     inflation >= 1 && inflation <= 1_000,
-                    "inflation must lie between 1 and 1,000 but is ", inflation);
+                    "inflation must lie between 1 and 1,000 but is ",
+                    inflation);
         }
 
         @Override

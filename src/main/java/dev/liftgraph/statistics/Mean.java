@@ -35,11 +35,13 @@ public record Mean(long n, double mean, double variance) implements Sample {
         Require.that(Math.abs(mean) <= LARGEST_MEAN, "mean must be within 1e100 but is ", mean);
         Require.that(
                 variance >= 0 && variance <= LARGEST_VARIANCE,
-                "variance must lie between 0 and 1e250 but is ", variance);
+                "variance must lie between 0 and 1e250 but is ",
+                variance);
         Require.that(n > 0 || mean == 0, "the mean of no units must be 0 but is ", mean);
         Require.that(
                 n > 1 || variance == 0,
-                "the variance of fewer than 2 units must be 0 but is ", variance);
+                "the variance of fewer than 2 units must be 0 but is ",
+                variance);
     }
 
     /**

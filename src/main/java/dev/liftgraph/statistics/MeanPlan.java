@@ -37,7 +37,8 @@ public record MeanPlan(
         Require.that(effect != 0 && Math.abs(effect) <= LARGEST, "effect must not be 0");
         Require.that(
                 standardDeviation > 0 && standardDeviation <= LARGEST,
-                "standard deviation must be positive but is ", standardDeviation);
+                "standard deviation must be positive but is ",
+                standardDeviation);
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(targetPower, "target power");
         Require.that(targetPower > significanceLevel, "target power must exceed significance");

@@ -35,7 +35,8 @@ public record MidExperiment(
     public MidExperiment {
         Require.that(
                 standardError >= 1e-250 && standardError <= 1e250,
-                "standard error must lie between 1e-250 and 1e250 but is ", standardError);
+                "standard error must lie between 1e-250 and 1e250 but is ",
+                standardError);
         Require.units(units);
         Require.finite(effect, "effect");
         Require.that(effect != 0, "effect must not be 0");

@@ -86,7 +86,8 @@ public record NonInferiority(
             Comparison comparison, Direction better, LiftScale scale, double margin, double alpha) {
         Require.that(
                 margin >= 0 && Double.isFinite(margin),
-                "margin must be finite and not negative but is ", margin);
+                "margin must be finite and not negative but is ",
+                margin);
         Interval interval =
                 switch (comparison) {
                     case NotComparable _ -> null;

@@ -29,7 +29,8 @@ public record NormalPosterior(double value, double standardDeviation) {
         Require.finite(value, "value");
         Require.that(
                 standardDeviation >= 0 && Double.isFinite(standardDeviation),
-                "standard deviation must not be negative but is ", standardDeviation);
+                "standard deviation must not be negative but is ",
+                standardDeviation);
     }
 
     /** Updates a prior by data. */

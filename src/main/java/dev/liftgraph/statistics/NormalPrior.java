@@ -15,7 +15,8 @@ public record NormalPrior(double mean, double standardDeviation) implements Prio
         Require.finite(mean, "mean");
         Require.that(
                 standardDeviation > 0 && Double.isFinite(standardDeviation),
-                "standard deviation must be positive but is ", standardDeviation);
+                "standard deviation must be positive but is ",
+                standardDeviation);
     }
 
     @Override

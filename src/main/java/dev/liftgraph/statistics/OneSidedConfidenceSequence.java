@@ -28,7 +28,8 @@ public record OneSidedConfidenceSequence(double significanceLevel, double tuning
     public OneSidedConfidenceSequence {
         Require.that(
                 significanceLevel > 0 && significanceLevel < 0.5,
-                "significance level must lie between 0 and 0.5 but is ", significanceLevel);
+                "significance level must lie between 0 and 0.5 but is ",
+                significanceLevel);
         Require.openFraction(1 - significanceLevel, "level");
         Require.tuning(tuningUnits);
     }

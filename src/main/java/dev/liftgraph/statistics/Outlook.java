@@ -32,8 +32,7 @@ record Outlook(
             }
         }
         OptionalDouble effect = plan.minimumDetectableEffect(nControl, nWorst);
-        RequiredArms required =
-                RequiredArms.of(plan::requiredUnits, control, weights).orElse(null);
+        RequiredArms required = RequiredArms.of(plan::requiredUnits, control, weights).orElse(null);
         return new Outlook(
                 power,
                 effect.isPresent() ? effect.getAsDouble() : null,

@@ -74,7 +74,8 @@ public final class PhaseWarnings {
     public static Optional<Warning> carryoverRisk(long reassigned, long customers) {
         Require.that(
                 reassigned >= 0 && reassigned <= customers,
-                "reassigned customers must lie between 0 and ", customers);
+                "reassigned customers must lie between 0 and ",
+                customers);
         return reassigned > 0
                 ? Optional.of(
                         Warning.of(

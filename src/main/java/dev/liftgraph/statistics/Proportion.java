@@ -20,7 +20,8 @@ public record Proportion(long successes, long n) implements Sample {
         Require.units(n);
         Require.that(
                 successes >= 0 && successes <= n,
-                "successes must lie between 0 and the units but are ", successes);
+                "successes must lie between 0 and the units but are ",
+                successes);
     }
 
     @Override

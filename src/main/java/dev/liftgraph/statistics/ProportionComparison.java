@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where an expected cell is below 35, or neither arm varies, {@link Newcombe} gives interval and
  * p-value. There the other's false alarms reach 6.3 % at a level of 5 %, and its coverage falls to
  * 92.5 % of 95 %; Newcombe's stay below 5.7 % and above 94.5 % for 30 units or more in each arm.
- * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard
- * error exceeds a tenth of its rate or an arm does not vary.
+ * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard error exceeds
+ * a tenth of its rate or an arm does not vary.
  *
  * <p>Assumes independent units. Units: absolute lift as a difference of rates (0.01 is one
  * percentage point). No continuity correction. Source: STATISTICS, sections 1 and 3.

@@ -23,7 +23,8 @@ public record ProportionEffect(double value, double variance) {
         Require.finite(value, "value");
         Require.that(
                 variance >= 0 && Double.isFinite(variance),
-                "variance must be finite and not negative but is ", variance);
+                "variance must be finite and not negative but is ",
+                variance);
     }
 
     /** Difference of the rates; empty when an arm has no units. */

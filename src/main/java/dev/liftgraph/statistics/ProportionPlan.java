@@ -41,7 +41,8 @@ public record ProportionPlan(
     public double power(long nControl, long nTreatment) {
         Require.units(nControl);
         Require.units(nTreatment);
-        return powerAt(Math.abs(effect), NormalPower.critical(significanceLevel), nControl, nTreatment);
+        return powerAt(
+                Math.abs(effect), NormalPower.critical(significanceLevel), nControl, nTreatment);
     }
 
     @Override
@@ -65,7 +66,7 @@ public record ProportionPlan(
                 || significance(largest, nControl, nTreatment) <= 0) {
             return OptionalDouble.empty();
         }
-        DoubleUnaryOperator excess = 
+        DoubleUnaryOperator excess =
                 size -> powerAt(size, critical, nControl, nTreatment) - targetPower;
         double significant = Math.min(largest, justSignificant(nControl, nTreatment));
         double low = targetPower < 0.5 ? 0 : significant;

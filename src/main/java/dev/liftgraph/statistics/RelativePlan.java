@@ -35,7 +35,8 @@ public record RelativePlan(
         Require.that(mean != 0 && Math.abs(mean) <= 1e100, "mean must be within 1e100, not 0");
         Require.that(
                 variance > 0 && variance <= 1e250,
-                "variance must lie between 0 and 1e250 but is ", variance);
+                "variance must lie between 0 and 1e250 but is ",
+                variance);
         Require.that(effect != 0 && Math.abs(effect) <= 1e100, "effect must not be 0");
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(targetPower, "target power");

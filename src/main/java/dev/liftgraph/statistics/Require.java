@@ -17,7 +17,9 @@ final class Require {
         }
     }
 
-    /** Builds the message only when it is needed, which a record's constructor must not wait for. */
+    /**
+     * Builds the message only when it is needed, which a record's constructor must not wait for.
+     */
     static void that(boolean condition, String message, double value) {
         if (!condition) {
             throw new IllegalArgumentException(message + value);
@@ -45,8 +47,7 @@ final class Require {
     /** A fraction strictly between 0 and 1, such as a confidence level. */
     static void openFraction(double value, String name) {
         if (!(value > 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    name + " must lie between 0 and 1 but is " + value);
+            throw new IllegalArgumentException(name + " must lie between 0 and 1 but is " + value);
         }
     }
 
@@ -58,7 +59,8 @@ final class Require {
     static void tuning(double units) {
         that(
                 units >= 1 && units <= MOST_UNITS,
-                "tuning units must lie between 1 and 2^53 but are ", units);
+                "tuning units must lie between 1 and 2^53 but are ",
+                units);
     }
 
     /** An estimate with its standard error and units. */
@@ -70,11 +72,15 @@ final class Require {
     }
 
     static void weights(List<Double> weights, int size) {
-        that(weights.size() == size, "there must be as many weights as arms but are ", weights.size());
+        that(
+                weights.size() == size,
+                "there must be as many weights as arms but are ",
+                weights.size());
         for (double weight : weights) {
             that(
                     weight >= 0 && weight <= MOST_UNITS,
-                    "a weight must lie between 0 and 2^53 but is ", weight);
+                    "a weight must lie between 0 and 2^53 but is ",
+                    weight);
         }
     }
 

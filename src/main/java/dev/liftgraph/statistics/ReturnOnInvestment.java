@@ -24,7 +24,8 @@ public record ReturnOnInvestment(double value, Interval interval, double chanceO
         Require.finite(value, "ROI");
         Require.that(
                 chanceOfGain >= 0 && chanceOfGain <= 1,
-                "chance must be a fraction but is ", chanceOfGain);
+                "chance must be a fraction but is ",
+                chanceOfGain);
     }
 
     static InvestmentReturn on(EffectSize incrementalRevenue, double cost, double level) {

@@ -16,6 +16,7 @@ public record ShrunkEffect(
         Require.finite(standardError, "standard error");
         Require.that(
                 weightOfAverage >= 0 && weightOfAverage <= 1,
-                "weight must be a fraction but is ", weightOfAverage);
+                "weight must be a fraction but is ",
+                weightOfAverage);
     }
 }

@@ -17,7 +17,8 @@ public record Stratum(List<Sample> arms, double units) {
         Require.that(arms.size() >= 2, "a stratum needs 2 arms but has ", arms.size());
         Require.that(
                 units >= 0 && units <= Require.MOST_UNITS,
-                "units must lie between 0 and 2^53 but are ", units);
+                "units must lie between 0 and 2^53 but are ",
+                units);
         Class<?> kind = arms.getFirst().getClass();
         Require.that(arms.stream().allMatch(kind::isInstance), "arms must be of one kind");
         Require.that(

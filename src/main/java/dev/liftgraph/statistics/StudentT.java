@@ -30,7 +30,8 @@ record StudentT(double degreesOfFreedom) implements NullDistribution {
     StudentT {
         Require.that(
                 degreesOfFreedom >= 1 && Double.isFinite(degreesOfFreedom),
-                "degrees of freedom must be at least 1 but are ", degreesOfFreedom);
+                "degrees of freedom must be at least 1 but are ",
+                degreesOfFreedom);
     }
 
     @Override

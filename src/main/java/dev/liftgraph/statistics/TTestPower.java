@@ -36,7 +36,8 @@ public record TTestPower(double significanceLevel, Sides sides) {
         Require.openFraction(significanceLevel, "significance level");
         Require.that(
                 sides == Sides.TWO || significanceLevel < 0.5,
-                "one-sided significance level must be below 0.5 but is ", significanceLevel);
+                "one-sided significance level must be below 0.5 but is ",
+                significanceLevel);
         Require.openFraction(1 - sides.perSide(significanceLevel) * 2, "level");
     }
 

@@ -53,7 +53,8 @@ public record Winsorisation(double cap, List<CappedArm> arms) {
             List<double[]> values, double percentile, boolean ignoreZeros) {
         Require.that(
                 percentile >= 0 && percentile <= 100,
-                "percentile must lie between 0 and 100 but is ", percentile);
+                "percentile must lie between 0 and 100 but is ",
+                percentile);
         double[] pooled = pooled(values, ignoreZeros);
         if (pooled.length == 0) {
             return Optional.empty();
@@ -85,7 +86,8 @@ public record Winsorisation(double cap, List<CappedArm> arms) {
         for (double value : pooled) {
             Require.that(
                     Math.abs(value) <= Mean.LARGEST_MEAN,
-                    "a value must be within 1e100 but is ", value);
+                    "a value must be within 1e100 but is ",
+                    value);
         }
         Arrays.sort(pooled);
         return pooled;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints how often the engines are wrong when nothing, or just what was planned, is there: a page of
- * Markdown. The only argument is the number of experiments for each row.
+ * Prints how often the engines are wrong when nothing, or just what was planned, is there: a page
+ * of Markdown. The only argument is the number of experiments for each row.
  */
 public final class Calibration {
 
@@ -119,9 +119,7 @@ public final class Calibration {
 
     private void peeking() {
         double inflated = PeekingInflation.falseAlarms(ALPHA, Peeking.LOOKS);
-        head(
-                "False alarms with 20 looks",
-                "metric | units per arm | engine");
+        head("False alarms with 20 looks", "metric | units per arm | engine");
         List<Peeking> rows =
                 List.of(
                         new Peeking(new Population.Conversions(0.5), 50),
@@ -131,8 +129,7 @@ public final class Calibration {
             List<Tally> tallies = peeking.falseAlarms(simulation, row++);
             for (Method method : Peeking.METHODS) {
                 Tally tally = tallies.get(Peeking.METHODS.indexOf(method));
-                boolean pays =
-                        method == Method.ALWAYS_VALID || method == Method.GROUP_SEQUENTIAL;
+                boolean pays = method == Method.ALWAYS_VALID || method == Method.GROUP_SEQUENTIAL;
                 String name = peeking.population().name() + " | " + peeking.perLook() * 20;
                 line(
                         name + " | " + method,
@@ -168,9 +165,7 @@ public final class Calibration {
     }
 
     private static void line(String name, Tally tally, double expected, String verdict) {
-        print(
-                String.format(
-                        Locale.ROOT, "| %s | %s | %s |", name, tally.cells(expected), verdict));
+        print(String.format(Locale.ROOT, "| %s | %s | %s |", name, tally.cells(expected), verdict));
     }
 
     private static void print(String line) {

@@ -34,10 +34,7 @@ record ChangedSplit() {
     private static Tally.Said significant(List<List<Sample>> phases) {
         List<Stratum> strata =
                 phases.stream()
-                        .map(
-                                arms ->
-                                        new Stratum(
-                                                arms, arms.stream().mapToDouble(Sample::n).sum()))
+                        .map(arms -> new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum()))
                         .toList();
         return new PostStratification(strata).compare(0, 1, 1 - SimulatedCells.ALPHA)
                         instanceof Compared compared

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * False alarms of the single test of two proportions over all tables there can be, so without the
- * chance of a simulation. Two counts leave gaps: at 100 units and a rate of one half a difference of
- * 14 successes is an alarm (5.6 %), or only one of 15 (4.0 %), and no test is in between.
+ * chance of a simulation. Two counts leave gaps: at 100 units and a rate of one half a difference
+ * of 14 successes is an alarm (5.6 %), or only one of 15 (4.0 %), and no test is in between.
  */
 record ExactAlarms(double rate, int control, int treatment) {
 
@@ -15,16 +15,12 @@ record ExactAlarms(double rate, int control, int treatment) {
 
     /** Probability of an alarm among the tables that may be read. */
     double falseAlarms() {
-        Plan plan =
-                new Population.Conversions(rate)
-                        .plan(control, treatment, SimulatedCells.ALPHA);
+        Plan plan = new Population.Conversions(rate).plan(control, treatment, SimulatedCells.ALPHA);
         double[] sums =
                 IntStream.rangeClosed(0, control)
                         .parallel()
                         .mapToObj(x -> row(x, plan))
-                        .reduce(
-                                new double[2],
-                                (a, b) -> new double[] {a[0] + b[0], a[1] + b[1]});
+                        .reduce(new double[2], (a, b) -> new double[] {a[0] + b[0], a[1] + b[1]});
         return sums[0] / sums[1];
     }
 
@@ -38,8 +34,7 @@ record ExactAlarms(double rate, int control, int treatment) {
                         List.of(new Proportion(successes, control), new Proportion(y, treatment));
                 Said said =
                         SimulatedCells.effect(
-                                SimulatedCells.findings(
-                                        List.of(arms), plan, new FixedHorizon()));
+                                SimulatedCells.findings(List.of(arms), plan, new FixedHorizon()));
                 sums[0] += said == Said.YES ? both : 0;
                 sums[1] += said == Said.NOTHING ? 0 : both;
             }

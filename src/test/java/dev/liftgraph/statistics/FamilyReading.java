@@ -47,9 +47,8 @@ record FamilyReading(int treatments) {
                 cells.stream()
                         .flatMap(cell -> cell.findings().stream())
                         .filter(finding -> finding.adjusted() != null)
-                        .anyMatch(
-                                finding ->
-                                        Objects.requireNonNull(finding.adjusted()).pValue()
-                                                < SimulatedCells.ALPHA));
+                        .anyMatch(finding ->
+                                Objects.requireNonNull(finding.adjusted()).pValue()
+                                        < SimulatedCells.ALPHA));
     }
 }

@@ -47,8 +47,7 @@ enum Method {
         return SimulatedCells.effect(all) == Said.NOTHING
                 ? Said.NOTHING
                 : SimulatedCells.any(
-                        SimulatedCells.effect(
-                                SimulatedCells.findings(List.of(first), plan, early)),
+                        SimulatedCells.effect(SimulatedCells.findings(List.of(first), plan, early)),
                         SimulatedCells.effect(all));
     }
 

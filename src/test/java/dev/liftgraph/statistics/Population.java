@@ -108,8 +108,7 @@ sealed interface Population {
         public Plan plan(int nControl, int nTreatment, double significanceLevel) {
             MeanPlan any = new MeanPlan(mean(), 1, deviation(), significanceLevel, 0.8);
             double effect = any.minimumDetectableEffect(nControl, nTreatment).orElseThrow();
-            return new MeanPlan(
-                    mean(), effect * (1 + 1e-9), deviation(), significanceLevel, 0.8);
+            return new MeanPlan(mean(), effect * (1 + 1e-9), deviation(), significanceLevel, 0.8);
         }
     }
 }

@@ -51,8 +51,7 @@ record SingleReading(Population population, int control, int treatment) {
                     for (Method method : testing) {
                         Plan plan = plans.get(method.ordinal());
                         answers[method.ordinal()] =
-                                SimulatedCells.covers(
-                                        method.findings(first, second, plan), lift);
+                                SimulatedCells.covers(method.findings(first, second, plan), lift);
                     }
                     return answers;
                 });
@@ -62,8 +61,7 @@ record SingleReading(Population population, int control, int treatment) {
         List<Plan> plans = new ArrayList<>();
         for (Method method : Method.values()) {
             long all = (long) control + treatment;
-            double level =
-                    method.last(all / FIRST_SHARE, all).planningLevel(SimulatedCells.ALPHA);
+            double level = method.last(all / FIRST_SHARE, all).planningLevel(SimulatedCells.ALPHA);
             plans.add(population.plan(control, treatment, level));
         }
         return plans;

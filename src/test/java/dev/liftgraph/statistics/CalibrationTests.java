@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CalibrationTests {
 
     private static final double ALPHA = SimulatedCells.ALPHA;
-    private static final Simulation SIMULATION = new Simulation(500);
+    private static final Simulation SIMULATION = new Simulation(300);
     private static final double MOST_ERRORS = 3;
     private static final double LEAST_COVERAGE = 0.94;
     private static final List<Population> POPULATIONS = Calibration.POPULATIONS;

@@ -5,7 +5,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 
-/** Tells which SELECT statements were sent to the database. */
+/** Tells which statements that read were sent to the database. */
 public final class StatementLog {
     private static final String LOGGER = "io.r2dbc.postgresql.QUERY";
 
@@ -21,7 +21,7 @@ public final class StatementLog {
             return output.getAll()
                     .substring(before)
                     .lines()
-                    .filter(line -> line.contains("Executing query: SELECT"))
+                    .filter(line -> line.matches(".*Executing query: (SELECT|WITH).*"))
                     .filter(line -> !line.contains("pg_catalog"))
                     .toList();
         } finally {

@@ -5,6 +5,7 @@ import static dev.liftgraph.database.Columns.get;
 import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
@@ -16,26 +17,43 @@ import reactor.core.publisher.Flux;
 /** The exact sums per metric, segment, phase and variant, as they are kept. */
 @Repository
 class ArmSummaries {
+    /** Reading the results of an experiment that runs is a look at it, of which an hour has one. */
     private static final String SELECT =
             """
-            SELECT r.experiment_id, r.refreshed_at, r.excluded_units,
-                   EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
+            WITH looked AS (
+                INSERT INTO look (experiment_id, looked_at)
+                SELECT r.experiment_id, date_trunc('hour', CAST(:now AS timestamptz))
+                FROM results_state r JOIN experiment e ON e.id = r.experiment_id
+                WHERE r.experiment_id = ANY(:experiments) AND e.status IN ('RUNNING', 'PAUSED')
+                ON CONFLICT DO NOTHING
+                RETURNING experiment_id
+            ), known AS MATERIALIZED (
+                SELECT r.experiment_id, r.refreshed_at, r.excluded_units,
+                       EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
+                       (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
+                       + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
+                FROM results_state r
+                WHERE r.experiment_id = ANY(:experiments)
+            )
+            SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.behind, k.looks,
                    a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
-            FROM results_state r
-            LEFT JOIN arm_summary a ON a.experiment_id = r.experiment_id
-            WHERE r.experiment_id = ANY(:experiments)\
+            FROM known k
+            LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
             """;
 
     private final DatabaseClient database;
+    private final Clock clock;
 
-    ArmSummaries(DatabaseClient database) {
+    ArmSummaries(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The sums of these experiments; one statement for all of them. */
     Flux<Row> of(Collection<UUID> experiments) {
         return database.sql(SELECT)
                 .bind("experiments", experiments.toArray(UUID[]::new))
+                .bind("now", clock.instant())
                 .map(ArmSummaries::row)
                 .all();
     }
@@ -50,7 +68,8 @@ class ArmSummaries {
                 new ResultsState(
                         get(row, "refreshed_at", Instant.class),
                         !get(row, "behind", Boolean.class),
-                        get(row, "excluded_units", Long.class)),
+                        get(row, "excluded_units", Long.class),
+                        get(row, "looks", Long.class)),
                 metric == null ? null : summary(row, metric));
     }
 

@@ -1,8 +1,8 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Campaign;
-import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.segment.Segment;
+import dev.liftgraph.statistics.Validity;
 import dev.liftgraph.statistics.ValidityReason;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,40 +47,36 @@ class CellController {
 
     @SchemaMapping(typeName = "ResultCell")
     List<ComparisonRow> comparisons(ResultCell cell) {
-        return cell.comparisons().stream()
-                .map(row ->
-                        new ComparisonRow(
-                                row.variant(),
-                                ComparisonView.of(row.comparison(), cell.validity().verdict()),
-                                row.reading()))
-                .toList();
+        return cell.comparisons();
     }
-
-    /** A comparison as far as it may be shown. */
-    record ComparisonRow(Variant variant, ComparisonView comparison, Reading reading) {}
 
     @SchemaMapping(typeName = "ResultCell")
     RatioView sampleRatio(ResultCell cell) {
         return RatioView.of(
-                cell.experiment(),
-                cell.sampleRatio(),
-                cell.sampleRatioAlarm(),
-                cell.arms().stream().map(ResultCell.Arm::units).toList());
+                cell.experiment().variants(),
+                cell.cell().sampleRatio(),
+                cell.cell().sampleRatioAlarm(),
+                cell.arms().stream().map(ArmRow::units).toList());
     }
 
     @SchemaMapping(typeName = "ResultCell")
     List<ResultWarning> warnings(ResultCell cell) {
-        return cell.backfilled() == 0
-                ? List.of()
-                : List.of(
-                        new ResultWarning(
-                                ResultWarning.Code.MEMBERSHIP_BACKFILLED,
-                                cell.backfilled()
-                                        + " of "
-                                        + cell.units()
-                                        + " units are in the segment by a value that became known"
-                                        + " only after their exposure.",
-                                cell.backfilled()));
+        return cell.warnings();
+    }
+
+    @SchemaMapping(typeName = "Validity")
+    @Nullable Integer requiredPerVariant(Validity validity) {
+        return countable(validity.requiredPerVariant());
+    }
+
+    @SchemaMapping(typeName = "Validity")
+    @Nullable Integer missingPerVariant(Validity validity) {
+        return countable(validity.missingPerVariant());
+    }
+
+    /** GraphQL's Int ends where no experiment will ever get. */
+    private static @Nullable Integer countable(@Nullable Long units) {
+        return units == null || units > Integer.MAX_VALUE ? null : Math.toIntExact(units);
     }
 
     @SchemaMapping(typeName = "ValidityReason")

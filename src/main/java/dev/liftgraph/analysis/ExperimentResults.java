@@ -2,6 +2,8 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.SampleRatioCheck;
+import dev.liftgraph.statistics.StatisticsVersion;
+import dev.liftgraph.statistics.Warning;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshedAt when they were last brought up to date; null before the first exposure
  * @param upToDate whether they know of every fact recorded
  * @param sampleRatio check of everyone over both phases
+ * @param segmentWarnings about comparing segments, for the primary metric over both phases
  */
 record ExperimentResults(
         Experiment experiment,
@@ -20,7 +23,14 @@ record ExperimentResults(
         ScopedRatio sampleRatio,
         List<ScopedRatio> sampleRatios,
         MultipleExposures multipleExposures,
-        List<ResultCell> cells) {
+        List<ResultCell> cells,
+        Looks looks,
+        List<HeterogeneityView> heterogeneity,
+        List<Warning> segmentWarnings) {
+
+    public String statisticsVersion() {
+        return StatisticsVersion.CURRENT;
+    }
 
     /**
      * A sample ratio check and what it is about.

@@ -1,7 +1,9 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Design;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.MeanPlan;
@@ -13,23 +15,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The effects an experiment was registered to find, and the error rate left to each comparison: the
- * significance level is shared evenly by all comparisons of a family, which are the treatments for
- * everyone, and the treatments in each registered segment for the segments.
+ * significance level is planned to be shared evenly by all comparisons of a family, which are the
+ * treatments for everyone, and the treatments in each registered segment for the segments, and a
+ * sequential engine leaves less of it to a single look.
  */
-record Plans(Experiment experiment) {
+final class Plans {
     private static final double SRM_ALARM = 0.001;
 
-    double significanceLevel(Scope scope) {
-        return experiment.design().significanceLevel() / (treatments() * family(scope));
+    private final Experiment experiment;
+    private final double levelForEveryone;
+    private final double levelForSegments;
+
+    Plans(Experiment experiment) {
+        this.experiment = experiment;
+        double level = experiment.design().significanceLevel();
+        double shared = level / (experiment.variants().size() - 1);
+        this.levelForEveryone = planning(shared);
+        this.levelForSegments = planning(shared / Math.max(1, experiment.segments().size()));
+    }
+
+    private double planning(double level) {
+        Design design = experiment.design();
+        return EnginePlanning.level(design.engine(), design.spending(), level);
     }
 
     /** The sample ratio alarm, shared by the segments in the same way. */
     double sampleRatioAlarm(Scope scope) {
         return SRM_ALARM / family(scope);
-    }
-
-    private int treatments() {
-        return experiment.variants().size() - 1;
     }
 
     private int family(Scope scope) {
@@ -47,14 +59,27 @@ record Plans(Experiment experiment) {
                 metric.role() == Role.PRIMARY
                         ? experiment.design().plannedEffect()
                         : metric.plannedEffect();
+        double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
+        double power = experiment.design().power();
+        return of(metric.metric().kind(), planned, alpha, power, arms);
+    }
+
+    /**
+     * @param planned null when nothing was planned
+     * @param arms what was observed: only its spread is used, for a mean planned without one
+     */
+    static @Nullable Plan of(
+            MetricKind kind,
+            @Nullable PlannedEffect planned,
+            double alpha,
+            double power,
+            List<Sample> arms) {
         Double effect = planned == null ? null : planned.absoluteEffect();
         if (planned == null || effect == null) {
             return null;
         }
-        double alpha = significanceLevel(scope);
-        double power = experiment.design().power();
         Double baseline = planned.baseline();
-        return switch (metric.metric().kind()) {
+        return switch (kind) {
             case PROPORTION ->
                     baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
             case MEAN -> {

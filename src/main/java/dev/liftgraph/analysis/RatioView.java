@@ -1,6 +1,5 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.NotChecked;
 import dev.liftgraph.statistics.SampleRatio;
@@ -30,7 +29,7 @@ record RatioView(
     record Arm(Variant variant, long observed, @Nullable Double expected) {}
 
     static RatioView of(
-            Experiment experiment, SampleRatioCheck check, double alarm, List<Long> observed) {
+            List<Variant> variants, SampleRatioCheck check, double alarm, List<Long> observed) {
         return switch (check) {
             case SampleRatio ratio ->
                     new RatioView(
@@ -40,7 +39,7 @@ record RatioView(
                             ratio.degreesOfFreedom(),
                             alarm,
                             null,
-                            arms(experiment, observed, ratio.expected()));
+                            arms(variants, observed, ratio.expected()));
             case NotChecked(var reason) ->
                     new RatioView(
                             false,
@@ -49,16 +48,16 @@ record RatioView(
                             null,
                             alarm,
                             reason.name(),
-                            arms(experiment, observed, null));
+                            arms(variants, observed, null));
         };
     }
 
     private static List<Arm> arms(
-            Experiment experiment, List<Long> observed, @Nullable List<Double> expected) {
+            List<Variant> variants, List<Long> observed, @Nullable List<Double> expected) {
         List<Arm> arms = new ArrayList<>();
         for (int i = 0; i < observed.size(); i++) {
             Double expectedUnits = expected == null ? null : expected.get(i);
-            arms.add(new Arm(experiment.variants().get(i), observed.get(i), expectedUnits));
+            arms.add(new Arm(variants.get(i), observed.get(i), expectedUnits));
         }
         return arms;
     }

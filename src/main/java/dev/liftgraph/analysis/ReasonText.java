@@ -38,6 +38,11 @@ final class ReasonText {
             case NO_PLANNED_EFFECT ->
                     "No effect was planned for this metric, so its power is unknown: read it as"
                             + " exploratory, or register a planned effect next time.";
+            case FEWER_THAN_20_CONTRIBUTORS ->
+                    text(
+                            "A variant's mean rests on %.1f units; with fewer than %.0f its interval is"
+                                    + " too narrow.",
+                            actual, required);
             case THIN ->
                     text(
                             "A variant expects only %.1f conversions or non-conversions: intervals are"

@@ -1,14 +1,17 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
-import dev.liftgraph.experiment.Variant;
-import dev.liftgraph.statistics.Comparison;
-import dev.liftgraph.statistics.SampleRatioCheck;
+import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of one metric for one segment and phase.
  *
- * @param sampleRatio check of the scope's split, made with each phase's own weights
+ * @param cell what it is made of
+ * @param findings what it shows
+ * @param dueAt when the cell's look will be due; null when it is no look of the design
+ * @param backfilled units whose membership rests on what was known only after their exposure
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
  */
@@ -24,25 +30,11 @@ record ResultCell(
         Experiment experiment,
         Scope scope,
         ExperimentMetric measured,
-        Validity validity,
-        SampleRatioCheck sampleRatio,
-        double sampleRatioAlarm,
-        List<Arm> arms,
-        List<VariantComparison> comparisons,
+        Cell cell,
+        CellFindings findings,
+        @Nullable Instant dueAt,
         long backfilled,
         @Nullable UUID mergeWith) {
-
-    /**
-     * One variant's outcomes.
-     *
-     * @param units units first exposed in the scope
-     * @param mean mean outcome, over both phases post-stratified; null without units
-     * @param conversions units with the outcome, of a proportion; null for a mean
-     */
-    record Arm(Variant variant, long units, @Nullable Double mean, @Nullable Long conversions) {}
-
-    /** A treatment against control. */
-    record VariantComparison(Variant variant, Comparison comparison, Reading reading) {}
 
     public @Nullable PhaseKind phase() {
         return scope.phase();
@@ -56,7 +48,44 @@ record ResultCell(
         return measured.role();
     }
 
+    public Validity validity() {
+        return findings.validity();
+    }
+
+    public List<ArmRow> arms() {
+        return ArmRow.of(experiment.variants(), findings);
+    }
+
+    List<ComparisonRow> comparisons() {
+        ComparisonRow.Context context =
+                new ComparisonRow.Context(
+                        experiment.variants(),
+                        metric().goodDirection(),
+                        experiment.design().significanceLevel(),
+                        dueAt,
+                        margin());
+        return ComparisonRow.of(context, cell, findings);
+    }
+
+    /** What was planned for a guardrail is how much worse it may get. */
+    private @Nullable Effect margin() {
+        PlannedEffect planned = measured.plannedEffect();
+        return role() == Role.GUARDRAIL && planned != null
+                ? planned.minimumDetectableEffect()
+                : null;
+    }
+
+    List<ResultWarning> warnings() {
+        double level = experiment.design().significanceLevel();
+        List<ResultWarning> warnings =
+                new ArrayList<>(new CellWarnings(cell, findings, level).all());
+        if (backfilled > 0) {
+            warnings.add(ResultWarning.backfilled(backfilled, units()));
+        }
+        return warnings;
+    }
+
     long units() {
-        return arms.stream().mapToLong(Arm::units).sum();
+        return findings.units();
     }
 }

@@ -1,12 +1,40 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.statistics.Severity;
+import dev.liftgraph.statistics.Warning;
+import dev.liftgraph.statistics.WarningNumber;
+import java.util.List;
+
 /**
  * Something that makes a number less sure than it looks.
  *
+ * @param code of the schema: those of the statistics, and those about how the units were found
  * @param units units it is about
  */
-record ResultWarning(Code code, String message, long units) {
-    enum Code {
-        MEMBERSHIP_BACKFILLED
+record ResultWarning(
+        String code, Severity severity, String message, long units, List<WarningNumber> numbers) {
+
+    static ResultWarning of(Warning warning, long units) {
+        return new ResultWarning(
+                warning.code().name(),
+                warning.severity(),
+                warning.text(),
+                units,
+                warning.numbers());
+    }
+
+    static ResultWarning backfilled(long backfilled, long units) {
+        String message =
+                backfilled
+                        + " of "
+                        + units
+                        + " units are in the segment by a value that became known only after their"
+                        + " exposure.";
+        return new ResultWarning(
+                "MEMBERSHIP_BACKFILLED",
+                Severity.WARNING,
+                message,
+                backfilled,
+                List.of(new WarningNumber("share", (double) backfilled / units)));
     }
 }

@@ -3,167 +3,220 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
-import dev.liftgraph.experiment.Variant;
-import dev.liftgraph.statistics.Comparison;
-import dev.liftgraph.statistics.Plan;
-import dev.liftgraph.statistics.PostStratification;
-import dev.liftgraph.statistics.Proportion;
-import dev.liftgraph.statistics.Sample;
+import dev.liftgraph.experiment.RegisteredSegment;
+import dev.liftgraph.experiment.Role;
+import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.CellFindings;
+import dev.liftgraph.statistics.Compared;
+import dev.liftgraph.statistics.Correction;
+import dev.liftgraph.statistics.Family;
+import dev.liftgraph.statistics.Finding;
 import dev.liftgraph.statistics.SampleRatioCheck;
-import dev.liftgraph.statistics.Stratum;
-import dev.liftgraph.statistics.Validity;
-import dev.liftgraph.statistics.ValidityRule;
+import dev.liftgraph.statistics.SegmentContrast;
+import dev.liftgraph.statistics.Tested;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From an experiment's sums to its result cells. A cell of one phase has one stratum, the combined
- * one has a stratum for each phase: all are post-stratified, so none is ever naive.
+ * From an experiment's sums to what each cell shows. All registered cells are computed, whatever is
+ * asked for: a comparison is corrected for its whole family, and learns from all segments.
+ *
+ * <p>A cell of one phase has one stratum, the combined one has a stratum for each phase: all are
+ * post-stratified, so none is ever naive.
  */
 final class ResultsComputation {
     private final Experiment experiment;
     private final Sums sums;
-    private final Plans plans;
-    private final int control;
-    private final List<Double> weights;
+    private final Map<SmallestPValues.Key, Double> known;
+    private final ScopeCells cellsOfScopes;
+    private final Map<Place, Cell> cells = new HashMap<>();
+    private final Map<Place, CellFindings> findings = new HashMap<>();
+    private final List<Contrast> contrasts = new ArrayList<>();
 
-    ResultsComputation(Experiment experiment, Sums sums) {
+    /** Where a cell is. */
+    record Place(Scope scope, UUID metric) {}
+
+    /** The contrast of all registered segments. */
+    record Contrast(ExperimentMetric metric, @Nullable PhaseKind phase, SegmentContrast contrast) {}
+
+    /**
+     * @param known the smallest always-valid p-values read before
+     */
+    ResultsComputation(
+            Experiment experiment,
+            Sums sums,
+            LookCalendar calendar,
+            Map<SmallestPValues.Key, Double> known) {
         this.experiment = experiment;
         this.sums = sums;
-        this.plans = new Plans(experiment);
-        this.control = experiment.variants().indexOf(experiment.control());
-        this.weights = experiment.variants().stream().map(Variant::weight).toList();
+        this.known = known;
+        this.cellsOfScopes = new ScopeCells(experiment, sums, calendar);
+        compute();
     }
 
-    /** The cell of each metric in each scope, scopes first. */
-    List<ResultCell> cells(List<Scope> scopes, List<ExperimentMetric> metrics) {
-        List<ResultCell> cells = new ArrayList<>();
-        for (Scope scope : scopes) {
-            for (ExperimentMetric metric : metrics) {
-                cells.add(cell(scope, metric));
-            }
-        }
-        return cells;
+    Cell cell(Scope scope, ExperimentMetric metric) {
+        return find(cells, new Place(scope, metric.metric().id()));
     }
 
-    SampleRatioCheck sampleRatio(Scope scope) {
-        return SampleRatioCheck.combine(
-                scope.phases().stream()
-                        .map(phase -> SampleRatioCheck.of(sums.units(scope, phase), weights))
-                        .toList());
+    CellFindings findings(Scope scope, ExperimentMetric metric) {
+        return find(findings, new Place(scope, metric.metric().id()));
     }
 
-    double sampleRatioAlarm(Scope scope) {
-        return plans.sampleRatioAlarm(scope);
+    /** Empty with fewer than two registered segments. */
+    List<Contrast> contrasts() {
+        return contrasts;
     }
 
-    /** Units of each variant in the scope. */
-    List<Long> units(Scope scope) {
-        List<List<Long>> phases = scope.phases().stream().map(p -> sums.units(scope, p)).toList();
-        return IntStream.range(0, weights.size())
-                .mapToObj(arm -> phases.stream().mapToLong(units -> units.get(arm)).sum())
+    /** What the segments of a contrast show. */
+    List<CellFindings> segments(Contrast contrast) {
+        return experiment.segments().stream()
+                .map(segment -> new Scope(segment.segmentId(), contrast.phase()))
+                .map(scope -> findings(scope, contrast.metric()))
                 .toList();
     }
 
-    private ResultCell cell(Scope scope, ExperimentMetric metric) {
-        List<Stratum> strata = sums.strata(metric.metric(), scope);
-        List<Sample> arms =
-                IntStream.range(0, weights.size()).mapToObj(i -> all(strata, i)).toList();
-        SampleRatioCheck ratio = sampleRatio(scope);
-        double alarm = plans.sampleRatioAlarm(scope);
-        Plan plan = plans.plan(metric, scope, arms);
-        Validity validity = ValidityRule.judge(arms, control, weights, plan, ratio, alarm);
-        PostStratification stratified = new PostStratification(strata);
-        return new ResultCell(
-                experiment,
-                scope,
-                metric,
-                validity,
-                ratio,
-                alarm,
-                arms(arms, stratified),
-                comparisons(scope, metric, validity, stratified),
-                sums.backfilled(scope),
-                mergeWith(scope, metric, validity, arms));
+    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
+    double information(PhaseKind phase) {
+        return cellsOfScopes.information(phase);
     }
 
-    private static Sample all(List<Stratum> strata, int arm) {
-        return strata.stream().map(s -> s.arms().get(arm)).reduce(Sample::plus).orElseThrow();
+    /** Units whose membership rests on what was first known after their exposure. */
+    long backfilled(Scope scope) {
+        return sums.backfilled(scope);
     }
 
-    private List<ResultCell.Arm> arms(List<Sample> arms, PostStratification stratified) {
-        List<ResultCell.Arm> shown = new ArrayList<>();
-        for (int i = 0; i < arms.size(); i++) {
-            Sample arm = arms.get(i);
-            Double mean = arm.n() == 0 ? null : stratified.mean(i).orElse(arm.mean());
-            Long conversions = arm instanceof Proportion(var successes, _) ? successes : null;
-            shown.add(new ResultCell.Arm(experiment.variants().get(i), arm.n(), mean, conversions));
-        }
-        return shown;
+    /** The p-values of all comparisons that were tested. */
+    Map<SmallestPValues.Key, Double> pValues() {
+        Map<SmallestPValues.Key, Double> pValues = new HashMap<>();
+        findings.forEach((place, cell) ->
+                cell.findings()
+                        .forEach(finding -> {
+                            if (finding.inference() instanceof Tested tested) {
+                                pValues.put(key(place, finding), tested.pValue());
+                            }
+                        }));
+        return pValues;
     }
 
-    private List<ResultCell.VariantComparison> comparisons(
-            Scope scope,
-            ExperimentMetric metric,
-            Validity validity,
-            PostStratification stratified) {
-        double level = 1 - experiment.design().significanceLevel();
-        List<ResultCell.VariantComparison> comparisons = new ArrayList<>();
-        for (int i = 0; i < weights.size(); i++) {
-            if (i != control) {
-                Comparison comparison = stratified.compare(control, i, level);
-                Reading reading =
-                        Reading.of(
-                                comparison,
-                                validity.verdict(),
-                                metric.metric().goodDirection(),
-                                plans.significanceLevel(scope));
-                comparisons.add(
-                        new ResultCell.VariantComparison(
-                                experiment.variants().get(i), comparison, reading));
+    private SmallestPValues.Key key(Place place, Finding finding) {
+        boolean rises =
+                finding.comparison() instanceof Compared compared
+                        && compared.absolute().value() > 0;
+        return new SmallestPValues.Key(
+                experiment.id(),
+                place.metric(),
+                place.scope().segmentId(),
+                place.scope().phase(),
+                experiment.variants().get(finding.treatment()).id(),
+                rises);
+    }
+
+    private static <T> T find(Map<Place, T> all, Place place) {
+        return Objects.requireNonNull(all.get(place), "not registered: " + place);
+    }
+
+    SampleRatioCheck sampleRatio(Scope scope) {
+        return cellsOfScopes.sampleRatio(scope);
+    }
+
+    double sampleRatioAlarm(Scope scope) {
+        return cellsOfScopes.sampleRatioAlarm(scope);
+    }
+
+    /** Units of each variant. */
+    List<Long> unitsOfVariants(Scope scope) {
+        List<Long> units = new ArrayList<>(Collections.nCopies(experiment.variants().size(), 0L));
+        for (PhaseKind phase : scope.phases()) {
+            List<Long> more = sums.units(scope, phase);
+            for (int i = 0; i < more.size(); i++) {
+                units.set(i, units.get(i) + more.get(i));
             }
         }
-        return comparisons;
+        return units;
     }
 
-    /** Of the other segments that have the missing units, the one whose control is most alike. */
-    private @Nullable UUID mergeWith(
-            Scope scope, ExperimentMetric metric, Validity validity, List<Sample> arms) {
-        Long missing = validity.missingPerVariant();
-        if (scope.segmentId() == null || missing == null || missing == 0) {
-            return null;
+    private void compute() {
+        List<@Nullable PhaseKind> phases = new ArrayList<>(List.of(PhaseKind.values()));
+        phases.add(null);
+        for (PhaseKind phase : phases) {
+            Scope everyone = new Scope(null, phase);
+            List<Scope> segments =
+                    experiment.segments().stream()
+                            .map(RegisteredSegment::segmentId)
+                            .map(segment -> new Scope(segment, phase))
+                            .toList();
+            Stream.concat(Stream.of(everyone), segments.stream()).forEach(this::compute);
+            for (Role role : Role.values()) {
+                correct(List.of(everyone), role);
+                correct(segments, role);
+            }
+            experiment.metrics().forEach(metric -> contrast(metric, phase, segments));
         }
-        return experiment.segments().stream()
-                .map(segment -> new Scope(segment.segmentId(), scope.phase()))
-                .filter(other -> !other.equals(scope))
-                .filter(other -> units(other).stream().allMatch(units -> units >= missing))
-                .min(Comparator.comparingDouble(other -> distance(metric, other, arms)))
-                .map(Scope::segmentId)
-                .orElse(null);
     }
 
-    private double distance(ExperimentMetric metric, Scope other, List<Sample> arms) {
-        Sample theirs = all(sums.strata(metric.metric(), other), control);
-        return Math.abs(theirs.mean() - arms.get(control).mean());
+    private void compute(Scope scope) {
+        double level = experiment.design().significanceLevel();
+        for (ExperimentMetric metric : experiment.metrics()) {
+            Cell cell = cellsOfScopes.cell(scope, metric);
+            Place place = new Place(scope, metric.metric().id());
+            cells.put(place, cell);
+            findings.put(
+                    place, CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
+        }
     }
 
-    /** Everyone and each registered segment, in both phases apart and together. */
-    static List<Scope> scopes(List<UUID> segments, List<PhaseKind> phases, boolean both) {
-        List<Scope> scopes = new ArrayList<>();
-        addScopes(scopes, null, phases, both);
-        segments.forEach(segment -> addScopes(scopes, segment, phases, both));
-        return scopes;
+    private Finding smallest(Place place, Finding finding) {
+        Double pValue = known.isEmpty() ? null : known.get(key(place, finding));
+        return pValue == null ? finding : finding.withPValueAtMost(pValue);
     }
 
-    private static void addScopes(
-            List<Scope> scopes, @Nullable UUID segment, List<PhaseKind> phases, boolean both) {
-        phases.forEach(phase -> scopes.add(new Scope(segment, phase)));
-        if (both) {
-            scopes.add(new Scope(segment, null));
+    /** Corrects the comparisons of the metrics that have this role together. */
+    private void correct(List<Scope> scopes, Role role) {
+        Correction correction =
+                switch (role) {
+                    case PRIMARY -> Correction.HOLM;
+                    case SECONDARY -> Correction.BENJAMINI_HOCHBERG;
+                    case GUARDRAIL -> Correction.NONE;
+                };
+        if (correction != Correction.NONE) {
+            List<Place> places =
+                    experiment.metrics().stream()
+                            .filter(metric -> metric.role() == role)
+                            .flatMap(metric -> places(scopes, metric).stream())
+                            .toList();
+            replace(places, Family.adjust(all(places), correction));
+        }
+    }
+
+    private void contrast(
+            ExperimentMetric metric, @Nullable PhaseKind phase, List<Scope> segments) {
+        List<Place> places = places(segments, metric);
+        double level = 1 - experiment.design().significanceLevel();
+        for (int i = 0; segments.size() >= 2 && i < experiment.variants().size() - 1; i++) {
+            SegmentContrast contrast = SegmentContrast.of(all(places), i, level);
+            contrasts.add(new Contrast(metric, phase, contrast));
+            replace(places, contrast.shrink(all(places)));
+        }
+    }
+
+    private static List<Place> places(List<Scope> scopes, ExperimentMetric metric) {
+        return scopes.stream().map(scope -> new Place(scope, metric.metric().id())).toList();
+    }
+
+    private List<CellFindings> all(List<Place> places) {
+        return places.stream().map(place -> find(findings, place)).toList();
+    }
+
+    private void replace(List<Place> places, List<CellFindings> changed) {
+        for (int i = 0; i < places.size(); i++) {
+            findings.put(places.get(i), changed.get(i));
         }
     }
 }

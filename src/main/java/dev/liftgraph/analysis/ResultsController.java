@@ -3,7 +3,6 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,11 @@ class ResultsController {
             @Argument @Nullable List<String> segments,
             @Argument @Nullable List<PhaseKind> phases,
             @Argument @Nullable List<String> metrics,
-            DataLoader<UUID, ExperimentSums> sums) {
-        CompletableFuture<ExperimentSums> loaded = sums.load(experiment.id());
+            DataLoader<Experiment, ComputedResults> results) {
+        CompletableFuture<ComputedResults> loaded = results.load(experiment);
         return Mono.zip(
                 Mono.fromFuture(loaded),
                 selection.of(experiment, segments, phases, metrics),
-                (facts, selected) -> facts.results(experiment, selected));
+                ComputedResults::select);
     }
 }

@@ -18,9 +18,11 @@ import reactor.core.publisher.Mono;
 @Controller
 class ResultsFieldsController {
     private final Maturities maturities;
+    private final ExperimentWarnings warnings;
 
-    ResultsFieldsController(Maturities maturities) {
+    ResultsFieldsController(Maturities maturities, ExperimentWarnings warnings) {
         this.maturities = maturities;
+        this.warnings = warnings;
     }
 
     @SchemaMapping(typeName = "ExperimentResults")
@@ -36,7 +38,8 @@ class ResultsFieldsController {
     }
 
     private static RatioView view(ExperimentResults results, ExperimentResults.ScopedRatio ratio) {
-        return RatioView.of(results.experiment(), ratio.check(), ratio.alarm(), ratio.units());
+        return RatioView.of(
+                results.experiment().variants(), ratio.check(), ratio.alarm(), ratio.units());
     }
 
     /** A sample ratio check and what it is about. */
@@ -63,5 +66,10 @@ class ResultsFieldsController {
     @BatchMapping(typeName = "ExperimentResults", field = "maturity")
     Mono<Map<ExperimentResults, List<MetricMaturity>>> maturity(List<ExperimentResults> results) {
         return maturities.of(results);
+    }
+
+    @BatchMapping(typeName = "ExperimentResults", field = "warnings")
+    Mono<Map<ExperimentResults, List<ResultWarning>>> warnings(List<ExperimentResults> results) {
+        return warnings.of(results);
     }
 }

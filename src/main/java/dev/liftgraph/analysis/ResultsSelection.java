@@ -7,6 +7,7 @@ import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.segment.Segment;
 import dev.liftgraph.segment.Segments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class ResultsSelection {
         List<PhaseKind> apart = phases == null ? List.of(PhaseKind.values()) : phases;
         List<ExperimentMetric> metrics = metrics(experiment, metricKeys);
         return segmentIds(experiment, segmentKeys)
-                .map(ids -> ResultsComputation.scopes(ids, apart, phases == null))
+                .map(ids -> scopes(ids, apart, phases == null))
                 .map(scopes -> new Selected(scopes, metrics));
     }
 
@@ -72,5 +73,21 @@ class ResultsSelection {
             throw new BadRequest("segments: the experiment did not register '" + key + "'.");
         }
         return segment.id();
+    }
+
+    /** Everyone and each segment, in both phases apart and together. */
+    private static List<Scope> scopes(List<UUID> segments, List<PhaseKind> phases, boolean both) {
+        List<Scope> scopes = new ArrayList<>();
+        addScopes(scopes, null, phases, both);
+        segments.forEach(segment -> addScopes(scopes, segment, phases, both));
+        return scopes;
+    }
+
+    private static void addScopes(
+            List<Scope> scopes, @Nullable UUID segment, List<PhaseKind> phases, boolean both) {
+        phases.forEach(phase -> scopes.add(new Scope(segment, phase)));
+        if (both) {
+            scopes.add(new Scope(segment, null));
+        }
     }
 }

@@ -7,5 +7,6 @@ package dev.liftgraph.experiment;
  * @param standardDeviation as a fraction, greater than 0
  */
 public record Prior(double mean, double standardDeviation) {
-    static final Prior DEFAULT = new Prior(0, 0.3);
+    /** What is assumed when nothing was said: a lift of 0 give or take 30 %. */
+    public static final Prior DEFAULT = new Prior(0, 0.3);
 }

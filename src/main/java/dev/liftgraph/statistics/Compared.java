@@ -23,7 +23,7 @@ public record Compared(
         implements Comparison {
 
     public Compared {
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
         Require.that(
                 relativeReason == reasonFor(relative),
                 "a missing relative lift or bound needs its reason, and only that");

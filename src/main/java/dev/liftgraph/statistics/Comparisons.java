@@ -1,5 +1,9 @@
 package dev.liftgraph.statistics;
 
+import dev.liftgraph.statistics.NotComparable.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The comparison of two arms, by the method that fits their kind and size. */
 public final class Comparisons {
 
@@ -7,20 +11,48 @@ public final class Comparisons {
 
     /**
      * Compares a treatment with its control: {@link ProportionComparison} for proportions, {@link
-     * MeanComparison} for means.
+     * MeanComparison} for all other kinds, each with its own variance and {@link #adjustment}.
      *
      * @param level confidence level of all intervals, between 0 and 1, such as 0.95
      * @throws IllegalArgumentException if the samples are of different kinds
      */
     public static Comparison compare(Sample control, Sample treatment, double level) {
         Require.openFraction(level, "level");
-        return switch (new Pair(control, treatment)) {
-            case Pair(Proportion c, Proportion t) -> ProportionComparison.compare(c, t, level);
-            case Pair(Mean c, Mean t) -> MeanComparison.compare(c, t, level);
-            case Pair(Proportion _, Mean _), Pair(Mean _, Proportion _) ->
-                    throw new IllegalArgumentException("a proportion has no lift over a mean");
+        Reason missing = missing(control, treatment);
+        if (missing != null) {
+            return new NotComparable(missing);
+        }
+        return switch (control) {
+            case Proportion arm -> ProportionComparison.compare(arm, (Proportion) treatment, level);
+            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+                    MeanComparison.compare(ArmPair.of(control, treatment), level);
         };
     }
 
-    private record Pair(Sample control, Sample treatment) {}
+    /**
+     * What the comparison of these arms takes out with the help of their covariate; empty when they
+     * are of a kind without one, or are not comparable.
+     *
+     * @throws IllegalArgumentException if the samples are of different kinds
+     */
+    public static Optional<CovariateAdjustment> adjustment(Sample control, Sample treatment) {
+        if (missing(control, treatment) != null) {
+            return Optional.empty();
+        }
+        return switch (control) {
+            case Proportion _, Mean _, Ratio _ -> Optional.empty();
+            case CovariateAdjusted _, CovariateAdjustedRatio _ ->
+                    Optional.of(CovariateAdjustment.of(control, treatment));
+        };
+    }
+
+    /** Why the arms cannot be compared at all; null when they can. */
+    static @Nullable Reason missing(Sample control, Sample treatment) {
+        Require.that(control.getClass() == treatment.getClass(), "both arms must be of one kind");
+        if (control.n() == 0 || treatment.n() == 0) {
+            return Reason.NO_UNITS_IN_VARIANT;
+        }
+        Reason missing = Arm.missing(control);
+        return missing == null ? Arm.missing(treatment) : missing;
+    }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * variance = Var(m_t) / m_c^2 + Var(m_c) m_t^2 / m_c^4
  * }</pre>
  *
- * <p>The absolute value keeps the sign of the lift when the baseline is negative. Assumes that
- * control's mean is many standard errors from 0; {@link #isReliable} says when. Unit: a fraction.
- * Source: gbstats {@code frequentist_variance}; STATISTICS, section 3.
+ * <p>{@link ArmPair} has the form with a covariate. The absolute value keeps the sign of the lift
+ * when the baseline is negative. Assumes that control's mean is many standard errors from 0; {@link
+ * #isReliable} says when. Unit: a fraction. Source: gbstats {@code frequentist_variance};
+ * STATISTICS, section 3.
  */
 final class DeltaMethod {
 
@@ -22,18 +23,12 @@ final class DeltaMethod {
     private DeltaMethod() {}
 
     /** The relative lift, or null when there is no baseline to divide by. */
-    static @Nullable Estimate relative(
-            Sample control, Sample treatment, double critical, double level) {
-        if (control.mean() == 0) {
+    static @Nullable Estimate relative(ArmPair arms, double critical, double level) {
+        if (arms.baseline() == 0) {
             return null;
         }
-        double baseline = Math.abs(control.mean());
-        double value = (treatment.mean() - control.mean()) / baseline;
-        double ratio = treatment.mean() / baseline;
-        double standardError =
-                Math.sqrt(treatment.varianceOfMean() + control.varianceOfMean() * ratio * ratio)
-                        / baseline;
-        return estimate(value, standardError, critical, level, IntervalMethod.DELTA);
+        double value = arms.difference() / arms.baseline();
+        return estimate(value, arms.relativeStandardError(), critical, level, IntervalMethod.DELTA);
     }
 
     /** A symmetric estimate, or null when it is not a finite number. */
@@ -52,7 +47,7 @@ final class DeltaMethod {
     }
 
     /** Whether control's mean is far enough from 0. */
-    static boolean isReliable(Sample control) {
-        return Math.sqrt(control.varianceOfMean()) <= MOST_UNCERTAIN * Math.abs(control.mean());
+    static boolean isReliable(Arm control) {
+        return Math.sqrt(control.outcomeVariance()) <= MOST_UNCERTAIN * Math.abs(control.outcome());
     }
 }

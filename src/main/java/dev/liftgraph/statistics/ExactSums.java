@@ -13,7 +13,7 @@ import java.math.MathContext;
 record ExactSums(long n, BigDecimal sum, BigDecimal sumSquares) {
 
     /** More digits than a double has, so that the last rounding is the only one. */
-    private static final MathContext DIGITS = new MathContext(40);
+    static final MathContext DIGITS = new MathContext(40);
 
     ExactSums {
         Require.units(n);
@@ -43,7 +43,8 @@ record ExactSums(long n, BigDecimal sum, BigDecimal sumSquares) {
         return new Mean(n, mean, spread.divide(divisor, DIGITS).doubleValue());
     }
 
-    private BigDecimal spread(BigDecimal tolerance) {
+    /** n Q - S^2, 0 or more. */
+    BigDecimal spread(BigDecimal tolerance) {
         BigDecimal product = sumSquares.multiply(BigDecimal.valueOf(n));
         BigDecimal spread = product.subtract(sum.multiply(sum));
         BigDecimal allowed = product.multiply(tolerance);

@@ -4,8 +4,10 @@ package dev.liftgraph.statistics;
  * Fieller's interval for the relative lift of two means.
  *
  * <pre>{@code
- * r = m_t / m_c,   g = k^2 Var(m_c) / m_c^2,   k the critical value
- * ratio = (r -+ k / |m_c| sqrt(Var(m_t) (1 - g) + r^2 Var(m_c))) / (1 - g)
+ * r = N / m_c,   N = m_t without a covariate, else y_t - theta (x_t - x_c)
+ * g = k^2 Var(m_c) / m_c^2,   C = Cov(N, m_c),   k the critical value
+ * ratio = (r - g C / Var(m_c) -+ k / |m_c| sqrt(V)) / (1 - g)
+ * V     = Var(N) - 2 r C + r^2 Var(m_c) - g (Var(N) - C^2 / Var(m_c))
  * lift  = sign(m_c) (ratio - 1)
  * }</pre>
  *
@@ -17,23 +19,32 @@ final class Fieller {
 
     private Fieller() {}
 
-    static Interval interval(Sample control, Sample treatment, double critical, double level) {
-        double baseline = Math.abs(control.mean());
-        double ratio = treatment.mean() / control.mean();
-        double controlError = Math.sqrt(control.varianceOfMean()) / baseline;
-        double treatmentError = Math.sqrt(treatment.varianceOfMean()) / baseline;
+    static Interval interval(ArmPair arms, double critical, double level) {
+        Arm control = arms.control();
+        double baseline = arms.baseline();
+        double ratio = 1 + arms.difference() / control.outcome();
+        double controlError = Math.sqrt(control.outcomeVariance()) / baseline;
+        double error = Math.sqrt(arms.treatment().variance(1) + control.shiftVariance()) / baseline;
+        double slope =
+                control.covariance() == 0 ? 0 : control.covariance() / control.outcomeVariance();
         double g = critical * critical * controlError * controlError;
-        double centre = ratio / (1 - g);
+        double centre = (ratio - g * slope) / (1 - g);
         double halfWidth =
                 critical
                         * Math.sqrt(
-                                treatmentError * treatmentError * (1 - g)
-                                        + ratio * ratio * controlError * controlError)
+                                Math.max(
+                                        0,
+                                        error * error * (1 - g)
+                                                + controlError
+                                                        * controlError
+                                                        * (ratio * ratio
+                                                                - 2 * ratio * slope
+                                                                + g * slope * slope)))
                         / (1 - g);
         if (!(g < 1) || !Double.isFinite(Math.abs(centre) + halfWidth)) {
             return Interval.unbounded(level);
         }
-        return control.mean() > 0
+        return control.outcome() > 0
                 ? Interval.around(centre - 1, halfWidth, level)
                 : Interval.around(1 - centre, halfWidth, level);
     }

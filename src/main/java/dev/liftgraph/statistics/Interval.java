@@ -17,7 +17,7 @@ public record Interval(@Nullable Double lower, @Nullable Double upper, double le
         Require.that(upper == null || Double.isFinite(upper), "upper end must be finite or null");
         Require.that(
                 lower == null || upper == null || lower <= upper,
-                "lower end " + lower + " must not exceed upper end " + upper);
+                "lower end must not exceed upper end");
     }
 
     /** The interval that says nothing. */

@@ -6,6 +6,10 @@ public enum IntervalMethod {
     WALD,
     /** Difference of two proportions from their Wilson intervals; for few successes. */
     NEWCOMBE,
+    /** Difference of two proportions, Wald with a success and a failure added to each arm. */
+    AGRESTI_CAFFO,
+    /** Difference of two proportions, inverted score test; for few successes. */
+    MIETTINEN_NURMINEN,
     /** Difference of two means, unequal variances, Student's t quantile. */
     WELCH,
     /** Relative lift, delta method, symmetric. */
@@ -14,6 +18,10 @@ public enum IntervalMethod {
     FIELLER,
     /** Relative lift of proportions, inverted score test; for few successes in control. */
     KOOPMAN,
+    /** Ratio of two proportions, normal on the log scale. */
+    KATZ,
+    /** Odds ratio of two proportions, normal on the log scale. */
+    WOOLF,
     /** Weighted over strata, with the uncertainty of their shares, normal quantile. */
     POST_STRATIFIED
 }

@@ -25,21 +25,23 @@ import java.math.BigInteger;
 public record Mean(long n, double mean, double variance) implements Sample {
 
     /** Shortfall of n Q below S^2, as a fraction of n Q, that sums kept as doubles may show. */
-    private static final BigDecimal ROUNDING = new BigDecimal("1e-9");
+    static final BigDecimal ROUNDING = new BigDecimal("1e-9");
 
-    private static final double LARGEST_MEAN = 1e100;
-    private static final double LARGEST_VARIANCE = 1e250;
+    static final double LARGEST_MEAN = 1e100;
+    static final double LARGEST_VARIANCE = 1e250;
 
     public Mean {
         Require.units(n);
-        Require.that(Math.abs(mean) <= LARGEST_MEAN, "mean must be within 1e100 but is " + mean);
+        Require.that(Math.abs(mean) <= LARGEST_MEAN, "mean must be within 1e100 but is ", mean);
         Require.that(
                 variance >= 0 && variance <= LARGEST_VARIANCE,
-                "variance must lie between 0 and 1e250 but is " + variance);
-        Require.that(n > 0 || mean == 0, "the mean of no units must be 0 but is " + mean);
+                "variance must lie between 0 and 1e250 but is ",
+                variance);
+        Require.that(n > 0 || mean == 0, "the mean of no units must be 0 but is ", mean);
         Require.that(
                 n > 1 || variance == 0,
-                "the variance of fewer than 2 units must be 0 but is " + variance);
+                "the variance of fewer than 2 units must be 0 but is ",
+                variance);
     }
 
     /**
@@ -51,7 +53,7 @@ public record Mean(long n, double mean, double variance) implements Sample {
      * @throws IllegalArgumentException if no values can have these sums
      */
     public static Mean ofSums(long n, BigInteger sum, BigInteger sumSquares, long unitsPerOne) {
-        Require.that(unitsPerOne > 0, "units per one must be positive but are " + unitsPerOne);
+        Require.that(unitsPerOne > 0, "units per one must be positive but are ", unitsPerOne);
         return new ExactSums(n, new BigDecimal(sum), new BigDecimal(sumSquares))
                 .toMean(BigDecimal.valueOf(unitsPerOne), BigDecimal.ZERO);
     }
@@ -72,12 +74,12 @@ public record Mean(long n, double mean, double variance) implements Sample {
     public Mean plus(Sample other) {
         return switch (other) {
             case Mean mean -> plus(mean);
-            case Proportion _ ->
-                    throw new IllegalArgumentException("a proportion cannot be added to a mean");
+            case Proportion _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+                    throw new IllegalArgumentException("only a mean can be added to a mean");
         };
     }
 
-    private Mean plus(Mean other) {
+    Mean plus(Mean other) {
         if (n == 0 || other.n == 0) {
             return n == 0 ? other : this;
         }

@@ -4,7 +4,7 @@ import dev.liftgraph.statistics.NotComparable.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Welch's t test of two means.
+ * Welch's t test of two means, ratios or adjusted means.
  *
  * <p>Hypothesis: equal means, against a difference of either sign.
  *
@@ -15,51 +15,37 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Relative lift by {@link DeltaMethod}, or by {@link Fieller} when control's standard error
- * exceeds a tenth of its mean; both with the same t quantile.
+ * exceeds a tenth of its mean; both with the same t quantile, so with the degrees of freedom of the
+ * difference, as gbstats has it.
  *
  * <p>Assumes independent units and near-normal means; variances may differ. Units: the metric's.
- * Source: Welch, Biometrika 34 (1947); STATISTICS, sections 2 and 3.
+ * Source: Welch, Biometrika 34 (1947); STATISTICS, sections 2 to 5.
  */
 final class MeanComparison {
 
     private MeanComparison() {}
 
-    static Comparison compare(Mean control, Mean treatment, double level) {
-        if (control.n() == 0 || treatment.n() == 0) {
-            return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
-        }
-        if (control.n() < 2 || treatment.n() < 2) {
-            return new NotComparable(Reason.TOO_FEW_UNITS);
-        }
-        double standardError = Math.sqrt(control.varianceOfMean() + treatment.varianceOfMean());
+    static Comparison compare(ArmPair arms, double level) {
+        double standardError = arms.standardError();
         if (standardError == 0) {
             return new NotComparable(Reason.ZERO_VARIANCE);
         }
-        NullDistribution distribution = new StudentT(degreesOfFreedom(control, treatment));
+        NullDistribution distribution = new StudentT(arms.degreesOfFreedom());
         double critical = distribution.criticalValue(level);
-        double difference = treatment.mean() - control.mean();
+        double difference = arms.difference();
         Interval interval = Interval.around(difference, critical * standardError, level);
         return Compared.of(
                 new Estimate(difference, standardError, interval, IntervalMethod.WELCH),
-                relative(control, treatment, critical, level),
+                relative(arms, critical, level),
                 distribution.pValue(difference / standardError));
     }
 
-    /** The Welch-Satterthwaite formula, by shares of the variance so that nothing underflows. */
-    static double degreesOfFreedom(Mean control, Mean treatment) {
-        double variance = control.varianceOfMean() + treatment.varianceOfMean();
-        double share = control.varianceOfMean() / variance;
-        double rest = treatment.varianceOfMean() / variance;
-        return 1 / (share * share / (control.n() - 1) + rest * rest / (treatment.n() - 1));
-    }
-
-    private static @Nullable Estimate relative(
-            Mean control, Mean treatment, double critical, double level) {
-        Estimate delta = DeltaMethod.relative(control, treatment, critical, level);
-        if (delta == null || DeltaMethod.isReliable(control)) {
+    private static @Nullable Estimate relative(ArmPair arms, double critical, double level) {
+        Estimate delta = DeltaMethod.relative(arms, critical, level);
+        if (delta == null || DeltaMethod.isReliable(arms.control())) {
             return delta;
         }
-        Interval interval = Fieller.interval(control, treatment, critical, level);
+        Interval interval = Fieller.interval(arms, critical, level);
         return new Estimate(delta.value(), delta.standardError(), interval, IntervalMethod.FIELLER);
     }
 }

@@ -37,7 +37,8 @@ public record MeanPlan(
         Require.that(effect != 0 && Math.abs(effect) <= LARGEST, "effect must not be 0");
         Require.that(
                 standardDeviation > 0 && standardDeviation <= LARGEST,
-                "standard deviation must be positive but is " + standardDeviation);
+                "standard deviation must be positive but is ",
+                standardDeviation);
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(targetPower, "target power");
         Require.that(targetPower > significanceLevel, "target power must exceed significance");
@@ -69,15 +70,14 @@ public record MeanPlan(
         if (nControl == 0 || nTreatment == 0) {
             return OptionalDouble.empty();
         }
-        NormalPower unit = new NormalPower(1, 1);
-        double enough = 1;
-        while (unit.at(enough, significanceLevel) < targetPower) {
-            enough *= 2;
-        }
-        double errors =
-                Roots.between(0, enough, size -> unit.at(size, significanceLevel) - targetPower);
+        double errors = NormalPower.distance(significanceLevel, targetPower);
         double standardError = errors(nControl, nTreatment).underAlternative();
         return OptionalDouble.of(errors * standardError * standardDeviation);
+    }
+
+    @Override
+    public MeanPlan atSignificanceLevel(double level) {
+        return new MeanPlan(baseline, effect, standardDeviation, level, targetPower);
     }
 
     /** In standard deviations. */

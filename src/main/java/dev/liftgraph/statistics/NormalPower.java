@@ -13,10 +13,40 @@ package dev.liftgraph.statistics;
  */
 record NormalPower(double underNull, double underAlternative) {
 
+    private static final int MOST_STEPS = 100;
+    private static final double PRECISION = 1e-14;
+
+    /**
+     * Standard errors that an effect must measure to be detected with the target power, which
+     * exceeds the significance level. Newton's method from what the near tail alone asks for.
+     */
+    static double distance(double significanceLevel, double targetPower) {
+        double critical = critical(significanceLevel);
+        double size = critical + StandardNormal.quantile(targetPower);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double excess =
+                    NormalTail.above(critical - size)
+                            + NormalTail.above(critical + size)
+                            - targetPower;
+            double slope = density(size - critical) - density(size + critical);
+            double step = excess / slope;
+            if (!(Math.abs(step) > PRECISION * size)) {
+                break;
+            }
+            size -= step;
+        }
+        return size;
+    }
+
     /** Power at the size of an effect; 0 when the standard errors leave it undefined. */
     double at(double effect, double significanceLevel) {
+        return beyond(effect, critical(significanceLevel));
+    }
+
+    /** The same at a critical value. */
+    double beyond(double effect, double critical) {
         double size = Math.abs(effect);
-        double threshold = critical(significanceLevel) * underNull;
+        double threshold = critical * underNull;
         if (underAlternative == 0) {
             return size > threshold ? 1 : 0;
         }
@@ -39,7 +69,11 @@ record NormalPower(double underNull, double underAlternative) {
         return root * root;
     }
 
-    private static double critical(double significanceLevel) {
+    private static double density(double z) {
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    static double critical(double significanceLevel) {
         return -StandardNormal.quantile(significanceLevel / 2);
     }
 }

@@ -5,7 +5,7 @@ package dev.liftgraph.statistics;
  *
  * @param reason what is missing
  */
-public record NotComparable(Reason reason) implements Comparison {
+public record NotComparable(Reason reason) implements Comparison, ProportionTest {
 
     /** What a comparison lacks. */
     public enum Reason {
@@ -14,6 +14,10 @@ public record NotComparable(Reason reason) implements Comparison {
         /** An arm has one unit: its mean has no variance. */
         TOO_FEW_UNITS,
         /** Neither arm varies: nothing measures chance. */
-        ZERO_VARIANCE
+        ZERO_VARIANCE,
+        /** An arm of a ratio has nothing to divide by. */
+        ZERO_DENOMINATOR,
+        /** Too many units for an exact test; the large-sample tests are as good there. */
+        TOO_MANY_UNITS
     }
 }

@@ -1,9 +1,7 @@
 package dev.liftgraph.statistics;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,55 +22,39 @@ record Outlook(
 
     static Outlook of(Plan plan, List<Sample> arms, int control, List<Double> weights) {
         long nControl = arms.get(control).n();
-        long nWorst =
-                IntStream.range(0, arms.size())
-                        .filter(arm -> arm != control)
-                        .mapToObj(arm -> arms.get(arm).n())
-                        .min(Comparator.comparingDouble(n -> plan.power(nControl, n)))
-                        .orElse(0L);
-        double power = plan.power(nControl, nWorst);
+        long nWorst = 0;
+        double power = Double.POSITIVE_INFINITY;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            double own = arm == control ? power : plan.power(nControl, arms.get(arm).n());
+            if (own < power) {
+                power = own;
+                nWorst = arms.get(arm).n();
+            }
+        }
         OptionalDouble effect = plan.minimumDetectableEffect(nControl, nWorst);
-        List<Long> required = required(plan, control, weights);
+        RequiredArms required = RequiredArms.of(plan::requiredUnits, control, weights).orElse(null);
         return new Outlook(
                 power,
                 effect.isPresent() ? effect.getAsDouble() : null,
-                required.stream().filter(n -> n > 0).min(Comparator.naturalOrder()).orElse(null),
-                required.isEmpty()
+                required == null ? null : fewest(required.units()),
+                required == null
                         ? null
-                        : power >= plan.targetPower() ? 0L : missing(required, arms));
+                        : power >= plan.targetPower() ? 0L : missing(required.units(), arms));
     }
 
-    /** Units of each variant, 0 without weight; empty when there are no such numbers. */
-    private static List<Long> required(Plan plan, int control, List<Double> weights) {
-        double perWeight = requiredPerWeight(plan, control, weights);
-        List<Double> units =
-                weights.stream()
-                        .map(weight -> weight == 0 ? 0 : RequiredUnits.roundUp(perWeight * weight))
-                        .toList();
-        boolean exist = perWeight > 0 && units.stream().allMatch(n -> n <= Require.MOST_UNITS);
-        return exist ? units.stream().map(Double::longValue).toList() : List.of();
-    }
-
-    /** Most units for a weight of 1 that a comparison needs; infinite when one has no number. */
-    private static double requiredPerWeight(Plan plan, int control, List<Double> weights) {
-        double most = 0;
-        for (int arm = 0; arm < weights.size(); arm++) {
-            double own = weights.get(control);
-            double other = weights.get(arm);
-            if (arm != control && own > 0 && other > 0) {
-                double needed =
-                        plan.requiredUnits(own, other)
-                                .map(n -> Math.max(n.control() / own, n.treatment() / other))
-                                .orElse(Double.POSITIVE_INFINITY);
-                most = Math.max(most, needed);
-            }
+    private static long fewest(List<Long> required) {
+        long fewest = Long.MAX_VALUE;
+        for (long units : required) {
+            fewest = units > 0 ? Math.min(fewest, units) : fewest;
         }
-        return most;
+        return fewest;
     }
 
     private static long missing(List<Long> required, List<Sample> arms) {
-        return IntStream.range(0, arms.size())
-                .mapToLong(arm -> required.get(arm) - arms.get(arm).n())
-                .reduce(0, Math::max);
+        long missing = 0;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            missing = Math.max(missing, required.get(arm) - arms.get(arm).n());
+        }
+        return missing;
     }
 }

@@ -48,4 +48,11 @@ public sealed interface Plan permits ProportionPlan, MeanPlan {
      * @return empty when even the largest possible effect is not, or an arm has no units
      */
     OptionalDouble minimumDetectableEffect(long nControl, long nTreatment);
+
+    /**
+     * The same plan at another significance level, such as one shared between comparisons.
+     *
+     * @param level between 0 and the target power
+     */
+    Plan atSignificanceLevel(double level);
 }

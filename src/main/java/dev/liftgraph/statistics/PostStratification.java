@@ -2,7 +2,9 @@ package dev.liftgraph.statistics;
 
 import dev.liftgraph.statistics.NotComparable.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arms compared within strata and put together by the strata's sizes, so that a split that changed
@@ -18,11 +20,15 @@ import java.util.OptionalDouble;
  * variance           sum_h w_h (e_h - sum w e)^2 / N          shares are a multinomial draw
  *                    + sum_h w_h^2 (Var(m_th) + g^2 Var(m_ch)) / s^2
  *                    g = s = 1 for the absolute lift; g = M_t / M_c, s = M_c for the relative lift
- * interval           normal quantile
+ * interval           normal quantile; Student's t below 100 degrees of freedom
  * }</pre>
  *
- * <p>Strata in which an arm has fewer than 2 units, or no arm varies, are merged into the largest
- * on construction. With one stratum left the answer is that of {@link Comparisons}.
+ * <p>Strata in which an arm has fewer than 2 units, or no arm varies, or a ratio has no
+ * denominator, are merged into the largest on construction. With one stratum left the answer is
+ * that of {@link Comparisons}. With a covariate, m is the adjusted mean {@code y - theta x}, theta
+ * being that of {@link CovariateAdjustment} for the arms over all strata together; the relative
+ * lift is over the unadjusted M_c, and {@code y_ch M_t / M_c - theta x_ch} takes the place of
+ * {@code m_ch M_t / M_c}.
  *
  * <p>Assumes independent units, a stratum that the treatment cannot change, and strata large enough
  * for normal means. Units: the metric's; a fraction for the relative lift. Source: gbstats {@code
@@ -34,6 +40,9 @@ import java.util.OptionalDouble;
 public record PostStratification(List<Stratum> strata) {
 
     private static final StandardNormal NORMAL = new StandardNormal();
+
+    /** Degrees of freedom from which Student's t is taken to be normal. */
+    private static final double NORMAL_FROM = 100;
 
     public PostStratification {
         Require.that(!strata.isEmpty(), "post-stratification needs a stratum");
@@ -47,12 +56,20 @@ public record PostStratification(List<Stratum> strata) {
         strata = StratumMerging.merge(strata);
     }
 
-    /** An arm's mean over the strata, in the metric's unit; empty when the arm has no units. */
+    /**
+     * An arm's mean over the strata, in the metric's unit and without any adjustment; empty when
+     * the arm has no units.
+     */
     public OptionalDouble mean(int arm) {
         if (strata.size() == 1 && strata.getFirst().arms().get(arm).n() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(weightedMean(arm));
+        double units = StratifiedPair.units(strata);
+        double mean = 0;
+        for (Stratum stratum : strata) {
+            mean += stratum.units() / units * stratum.arms().get(arm).mean();
+        }
+        return OptionalDouble.of(mean);
     }
 
     /**
@@ -68,52 +85,45 @@ public record PostStratification(List<Stratum> strata) {
             List<Sample> arms = strata.getFirst().arms();
             return Comparisons.compare(arms.get(control), arms.get(treatment), level);
         }
-        double baseline = weightedMean(control);
-        double difference = weightedMean(treatment) - baseline;
-        double standardError = standardError(control, treatment, 1, 1);
-        double critical = NORMAL.criticalValue(level);
-        Estimate absolute =
-                DeltaMethod.estimate(
-                        difference, standardError, critical, level, IntervalMethod.POST_STRATIFIED);
+        StratifiedPair arms = StratifiedPair.of(strata, control, treatment);
+        double difference = arms.total().difference();
+        double standardError = arms.standardError();
+        NullDistribution distribution = distribution(arms, standardError);
+        double critical = distribution.criticalValue(level);
+        Estimate absolute = estimate(difference, standardError, critical, level);
         if (absolute == null || standardError == 0) {
             return new NotComparable(Reason.ZERO_VARIANCE);
         }
-        double ratio = weightedMean(treatment) / baseline;
         Estimate relative =
-                DeltaMethod.estimate(
-                        difference / Math.abs(baseline),
-                        standardError(control, treatment, ratio, baseline),
+                estimate(
+                        difference / arms.total().baseline(),
+                        arms.relativeStandardError(),
                         critical,
-                        level,
-                        IntervalMethod.POST_STRATIFIED);
-        return Compared.of(absolute, relative, NORMAL.pValue(difference / standardError));
+                        level);
+        return Compared.of(absolute, relative, distribution.pValue(difference / standardError));
     }
 
-    private double weightedMean(int arm) {
-        double units = units();
+    /**
+     * What the comparison of two arms takes out with the help of their covariate; empty when they
+     * are of a kind without one, or are not comparable.
+     */
+    public Optional<CovariateAdjustment> adjustment(int control, int treatment) {
+        List<Sample> first = strata.getFirst().arms();
+        Optional<CovariateAdjustment> ofFirst =
+                Comparisons.adjustment(first.get(control), first.get(treatment));
         return strata.size() == 1
-                ? strata.getFirst().arms().get(arm).mean()
-                : strata.stream()
-                        .mapToDouble(s -> s.units() / units * s.arms().get(arm).mean())
-                        .sum();
+                ? ofFirst
+                : ofFirst.map(_ -> StratifiedPair.adjustment(strata, control, treatment));
     }
 
-    private double standardError(int control, int treatment, double ratio, double scale) {
-        double units = units();
-        double centre = weightedMean(treatment) - ratio * weightedMean(control);
-        double variance = 0;
-        for (Stratum stratum : strata) {
-            Sample c = stratum.arms().get(control);
-            Sample t = stratum.arms().get(treatment);
-            double weight = stratum.units() / units;
-            double deviation = t.mean() - ratio * c.mean() - centre;
-            variance += weight * deviation * deviation / units;
-            variance += weight * weight * (t.varianceOfMean() + ratio * ratio * c.varianceOfMean());
-        }
-        return Math.sqrt(variance) / Math.abs(scale);
+    private static NullDistribution distribution(StratifiedPair arms, double standardError) {
+        double degreesOfFreedom = standardError > 0 ? arms.degreesOfFreedom() : NORMAL_FROM;
+        return degreesOfFreedom < NORMAL_FROM ? new StudentT(degreesOfFreedom) : NORMAL;
     }
 
-    private double units() {
-        return strata.stream().mapToDouble(Stratum::units).sum();
+    private static @Nullable Estimate estimate(
+            double value, double standardError, double critical, double level) {
+        return DeltaMethod.estimate(
+                value, standardError, critical, level, IntervalMethod.POST_STRATIFIED);
     }
 }

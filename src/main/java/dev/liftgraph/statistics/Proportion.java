@@ -20,7 +20,8 @@ public record Proportion(long successes, long n) implements Sample {
         Require.units(n);
         Require.that(
                 successes >= 0 && successes <= n,
-                "successes must lie between 0 and " + n + " but are " + successes);
+                "successes must lie between 0 and the units but are ",
+                successes);
     }
 
     @Override
@@ -38,8 +39,9 @@ public record Proportion(long successes, long n) implements Sample {
         return switch (other) {
             case Proportion(long moreSuccesses, long more) ->
                     new Proportion(successes + moreSuccesses, n + more);
-            case Mean _ ->
-                    throw new IllegalArgumentException("a mean cannot be added to a proportion");
+            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+                    throw new IllegalArgumentException(
+                            "only a proportion can be added to a proportion");
         };
     }
 }

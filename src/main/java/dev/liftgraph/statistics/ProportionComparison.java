@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * interval = (p_t - p_c) -+ z(1 - alpha / 2) sqrt(...)
  * }</pre>
  *
- * <p>Where an expected cell is below 10, or neither arm varies, {@link Newcombe} gives interval and
- * p-value. Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard
- * error exceeds a tenth of its rate or an arm does not vary.
+ * <p>Where an expected cell is below 35, or neither arm varies, {@link Newcombe} gives interval and
+ * p-value. There the other's false alarms reach 6.3 % at a level of 5 %, and its coverage falls to
+ * 92.5 % of 95 %; Newcombe's stay below 5.7 % and above 94.5 % for 30 units or more in each arm.
+ * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard error exceeds
+ * a tenth of its rate or an arm does not vary.
  *
  * <p>Assumes independent units. Units: absolute lift as a difference of rates (0.01 is one
  * percentage point). No continuity correction. Source: STATISTICS, sections 1 and 3.
@@ -23,14 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class ProportionComparison {
 
     private static final StandardNormal NORMAL = new StandardNormal();
-    private static final double FEWEST_EXPECTED = 10;
+    private static final double FEWEST_EXPECTED = 35;
 
     private ProportionComparison() {}
 
     static Comparison compare(Proportion control, Proportion treatment, double level) {
-        if (control.n() == 0 || treatment.n() == 0) {
-            return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
-        }
         double difference = treatment.mean() - control.mean();
         double standardError = Math.sqrt(control.varianceOfMean() + treatment.varianceOfMean());
         if (standardError == 0 && difference == 0) {
@@ -54,9 +53,10 @@ final class ProportionComparison {
 
     private static @Nullable Estimate relative(
             Proportion control, Proportion treatment, double critical, double level) {
-        Estimate delta = DeltaMethod.relative(control, treatment, critical, level);
+        ArmPair arms = ArmPair.of(control, treatment);
+        Estimate delta = DeltaMethod.relative(arms, critical, level);
         boolean bothVary = control.variance() > 0 && treatment.variance() > 0;
-        if (delta == null || (bothVary && DeltaMethod.isReliable(control))) {
+        if (delta == null || (bothVary && DeltaMethod.isReliable(arms.control()))) {
             return delta;
         }
         Interval interval = Koopman.interval(control, treatment, critical, level);

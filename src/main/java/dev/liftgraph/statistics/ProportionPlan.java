@@ -27,13 +27,10 @@ public record ProportionPlan(
         double baseline, double effect, double significanceLevel, double targetPower)
         implements Plan {
 
-    /** An effect that is never significant, yet not 0, where a rate of 0 has no standard error. */
-    private static final double NEXT_TO_NOTHING = 1e-200;
-
     public ProportionPlan {
-        Require.that(baseline >= 0 && baseline <= 1, "baseline must be a rate but is " + baseline);
+        Require.that(baseline >= 0 && baseline <= 1, "baseline must be a rate but is ", baseline);
         double rate = baseline + effect;
-        Require.that(rate >= 0 && rate <= 1, "treatment's rate must be a rate but is " + rate);
+        Require.that(rate >= 0 && rate <= 1, "treatment's rate must be a rate but is ", rate);
         Require.that(effect != 0, "effect must not be 0");
         Require.openFraction(significanceLevel, "significance level");
         Require.openFraction(targetPower, "target power");
@@ -44,7 +41,8 @@ public record ProportionPlan(
     public double power(long nControl, long nTreatment) {
         Require.units(nControl);
         Require.units(nTreatment);
-        return powerAt(Math.abs(effect), nControl, nTreatment);
+        return powerAt(
+                Math.abs(effect), NormalPower.critical(significanceLevel), nControl, nTreatment);
     }
 
     @Override
@@ -63,19 +61,38 @@ public record ProportionPlan(
         Require.units(nControl);
         Require.units(nTreatment);
         double largest = 1 - start();
-        if (powerAt(largest, nControl, nTreatment) < targetPower
+        double critical = NormalPower.critical(significanceLevel);
+        if (powerAt(largest, critical, nControl, nTreatment) < targetPower
                 || significance(largest, nControl, nTreatment) <= 0) {
             return OptionalDouble.empty();
         }
-        DoubleUnaryOperator excess = size -> powerAt(size, nControl, nTreatment) - targetPower;
-        double least = targetPower < 0.5 ? 0 : justSignificant(largest, nControl, nTreatment);
-        return OptionalDouble.of(
-                excess.applyAsDouble(least) >= 0 ? least : Roots.between(least, largest, excess));
+        DoubleUnaryOperator excess =
+                size -> powerAt(size, critical, nControl, nTreatment) - targetPower;
+        double significant = Math.min(largest, justSignificant(nControl, nTreatment));
+        double low = targetPower < 0.5 ? 0 : significant;
+        double high = significant;
+        while (high < largest && excess.applyAsDouble(high) < 0) {
+            low = high;
+            high = Math.min(largest, 2 * high);
+        }
+        return OptionalDouble.of(low == high ? low : Roots.between(low, high, excess));
     }
 
-    private double justSignificant(double largest, long nControl, long nTreatment) {
-        return Roots.between(
-                NEXT_TO_NOTHING, largest, size -> significance(size, nControl, nTreatment));
+    @Override
+    public ProportionPlan atSignificanceLevel(double level) {
+        return new ProportionPlan(baseline, effect, level, targetPower);
+    }
+
+    /** The positive root of {@code size^2 = (z s0)^2}, the pooled rate being linear in the size. */
+    private double justSignificant(double nControl, double nTreatment) {
+        double z = StandardNormal.quantile(significanceLevel / 2);
+        double share = nTreatment / (nControl + nTreatment);
+        double spread = z * z * (1 / nControl + 1 / nTreatment);
+        double square = 1 + spread * share * share;
+        double linear = spread * share * (1 - 2 * start());
+        double constant = spread * start() * (1 - start());
+        double root = Math.sqrt(linear * linear + 4 * square * constant);
+        return linear > 0 ? (linear + root) / (2 * square) : 2 * constant / (root - linear);
     }
 
     /** How far an observed effect of this size exceeds the threshold of significance. */
@@ -83,10 +100,10 @@ public record ProportionPlan(
         return errors(size, nControl, nTreatment).significance(size, significanceLevel);
     }
 
-    private double powerAt(double size, long nControl, long nTreatment) {
+    private double powerAt(double size, double critical, long nControl, long nTreatment) {
         return size == 0 || nControl == 0 || nTreatment == 0
                 ? 0
-                : errors(size, nControl, nTreatment).at(size, significanceLevel);
+                : errors(size, nControl, nTreatment).beyond(size, critical);
     }
 
     /** Control's rate of what the effect makes more frequent: successes, or failures. */

@@ -7,16 +7,21 @@ package dev.liftgraph.statistics;
  * <p>Assumes that the units are independent: one value for each randomised unit. Source:
  * STATISTICS, section 0; growthbook/gbstats {@code models/statistics.py}.
  */
-public sealed interface Sample permits Proportion, Mean {
+public sealed interface Sample
+        permits Proportion, Mean, Ratio, CovariateAdjusted, CovariateAdjustedRatio {
 
     /** Number of units, 0 or more. */
     long n();
 
-    /** Mean for each unit in the metric's unit; 0 when there are no units. */
+    /**
+     * Mean in the metric's unit, without any adjustment; 0 when there are no units, or nothing to
+     * divide by.
+     */
     double mean();
 
     /**
-     * Variance of one unit's value in the squared unit of the metric; 0 when there are no units.
+     * Variance of one unit's value in the squared unit of the metric, n times that of the mean; 0
+     * when there are no units.
      */
     double variance();
 

@@ -30,7 +30,7 @@ public record SampleRatio(
         Require.finite(chiSquare, "chi-square");
         Require.that(chiSquare >= 0, "chi-square must not be negative");
         Require.that(degreesOfFreedom >= 1, "there must be a degree of freedom");
-        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is " + pValue);
+        Require.that(pValue >= 0 && pValue <= 1, "p-value must be a fraction but is ", pValue);
         expected = List.copyOf(expected);
     }
 

@@ -14,10 +14,11 @@ public record Stratum(List<Sample> arms, double units) {
 
     public Stratum {
         arms = List.copyOf(arms);
-        Require.that(arms.size() >= 2, "a stratum needs 2 arms but has " + arms.size());
+        Require.that(arms.size() >= 2, "a stratum needs 2 arms but has ", arms.size());
         Require.that(
                 units >= 0 && units <= Require.MOST_UNITS,
-                "units must lie between 0 and 2^53 but are " + units);
+                "units must lie between 0 and 2^53 but are ",
+                units);
         Class<?> kind = arms.getFirst().getClass();
         Require.that(arms.stream().allMatch(kind::isInstance), "arms must be of one kind");
         Require.that(
@@ -25,13 +26,17 @@ public record Stratum(List<Sample> arms, double units) {
                 "a stratum with units in its arms must weigh more than 0");
     }
 
-    /** Whether it cannot stand alone: an arm has fewer than 2 units, or no arm varies. */
+    /**
+     * Whether it cannot stand alone: an arm has fewer than 2 units or no denominator, or no arm
+     * varies.
+     */
     boolean isThin() {
-        return arms.stream().anyMatch(arm -> arm.n() < 2)
+        return arms.stream().anyMatch(arm -> arm.n() < 2 || Arm.missing(arm) != null)
                 || arms.stream().allMatch(arm -> arm.variance() == 0);
     }
 
-    Stratum plus(Stratum other) {
+    /** Both strata as one. */
+    public Stratum plus(Stratum other) {
         Require.that(arms.size() == other.arms.size(), "strata must have the same arms");
         List<Sample> sums =
                 IntStream.range(0, arms.size())

@@ -30,6 +30,8 @@ public record ValidityReason(Code code, double actual, double required) {
         POWER_BELOW_TARGET(Verdict.UNDERPOWERED),
         /** Number of planned effects: without one, power is unknown. */
         NO_PLANNED_EFFECT(Verdict.UNDERPOWERED),
+        /** Units of the smallest arm that carry its mean, of a mean planned to be above 0. */
+        FEWER_THAN_20_CONTRIBUTORS(Verdict.UNDERPOWERED),
         /** Smallest expected number of successes or failures in an arm; for information. */
         THIN(Verdict.VALID);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -17,6 +18,7 @@ import org.springframework.graphql.test.tester.HttpGraphQlTester;
  */
 record FoldingFixture(HttpGraphQlTester graphql) {
     static final int WINDOW_DAYS = 5;
+    private static final int MOST_ROWS = 1_000;
 
     sealed interface Fact {}
 
@@ -34,7 +36,7 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                             "customerId", customers.get(i),
                             "attributes", List.of(Map.of("key", "foldGroup", "number", i % 2))));
         }
-        mutate("customersRecord", Map.of("customers", known));
+        mutateRows("customersRecord", "customers", known);
         mutate("metricDefine", metric(key + "-rate", "PROPORTION"));
         mutate("metricDefine", metric(key + "-mean", "MEAN"));
         Map<String, Object> odd = Map.of("key", "foldGroup", "operator", "EQUAL", "number", 1);
@@ -64,6 +66,16 @@ record FoldingFixture(HttpGraphQlTester graphql) {
 
     /** Starts an experiment in a campaign that has one already, on the same metrics and segment. */
     void startAnother(String key, String campaign, Instant at) {
+        startAnother(key, campaign, at, Map.of());
+    }
+
+    /**
+     * @param engine with its options
+     */
+    void startAnother(String key, String campaign, Instant at, Map<String, Object> engine) {
+        Map<String, Object> design = new HashMap<>(engine);
+        design.put("minimumDetectableEffect", Map.of("value", 0.1, "scale", "ABSOLUTE"));
+        design.put("baseline", 0.3);
         mutate(
                 "experimentRegister",
                 Map.of(
@@ -88,11 +100,7 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                         "segments",
                         List.of(campaign),
                         "design",
-                        Map.of(
-                                "minimumDetectableEffect",
-                                Map.of("value", 0.1, "scale", "ABSOLUTE"),
-                                "baseline",
-                                0.3)));
+                        design));
         mutate("experimentStart", Map.of("experiment", key, "at", at.toString()));
     }
 
@@ -124,11 +132,15 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                                         "value", amount));
             }
         }
-        if (!exposures.isEmpty()) {
-            mutate("exposuresRecord", Map.of("exposures", exposures));
-        }
-        if (!events.isEmpty()) {
-            mutate("eventsRecord", Map.of("events", events));
+        mutateRows("exposuresRecord", "exposures", exposures);
+        mutateRows("eventsRecord", "events", events);
+    }
+
+    /** In lists no longer than a mutation takes. */
+    private void mutateRows(String field, String list, List<Map<String, Object>> rows) {
+        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+            int to = Math.min(rows.size(), from + MOST_ROWS);
+            mutate(field, Map.of(list, rows.subList(from, to)));
         }
     }
 

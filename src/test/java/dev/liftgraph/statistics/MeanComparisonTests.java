@@ -48,7 +48,10 @@ class MeanComparisonTests {
         // root of (m_t - r m_c)^2 = z^2 (v_t + r^2 v_c) with z = 1.959963984540054, scipy 1.17.1
         double critical = new StandardNormal().criticalValue(0.95);
         Interval interval =
-                Fieller.interval(new Mean(100, 1.0, 0.64), new Mean(100, 1.2, 1), critical, 0.95);
+                Fieller.interval(
+                        ArmPair.of(new Mean(100, 1.0, 0.64), new Mean(100, 1.2, 1)),
+                        critical,
+                        0.95);
 
         assertInterval(interval, -0.04650814609507958, 0.5070001703499363, CLOSE);
         Compared answer =
@@ -62,9 +65,11 @@ class MeanComparisonTests {
         Compared better =
                 compared(Comparisons.compare(new Mean(100, -10, 1), new Mean(100, -5, 1), 0.95));
         Interval mirrored =
-                Fieller.interval(new Mean(100, -1, 0.64), new Mean(100, -1.2, 1), 1.96, 0.95);
+                Fieller.interval(
+                        ArmPair.of(new Mean(100, -1, 0.64), new Mean(100, -1.2, 1)), 1.96, 0.95);
         Interval plain =
-                Fieller.interval(new Mean(100, 1, 0.64), new Mean(100, 1.2, 1), 1.96, 0.95);
+                Fieller.interval(
+                        ArmPair.of(new Mean(100, 1, 0.64), new Mean(100, 1.2, 1)), 1.96, 0.95);
 
         assertThat(relative(better).value()).isCloseTo(0.5, CLOSE);
         assertThat(mirrored.lower()).isNotNull().isEqualTo(-plain.upper());

@@ -49,12 +49,12 @@ class ProportionComparisonTests {
     }
 
     @Test
-    void changesMethodWhereTheSmallestExpectedCellIsTen() {
-        assertThat(compare(new Proportion(5, 100), new Proportion(15, 100)).absolute().method())
+    void changesMethodWhereTheSmallestExpectedCellIs35() {
+        assertThat(compare(new Proportion(30, 400), new Proportion(40, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.WALD);
-        assertThat(compare(new Proportion(5, 100), new Proportion(14, 100)).absolute().method())
+        assertThat(compare(new Proportion(30, 400), new Proportion(39, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
-        assertThat(compare(new Proportion(95, 100), new Proportion(86, 100)).absolute().method())
+        assertThat(compare(new Proportion(370, 400), new Proportion(361, 400)).absolute().method())
                 .isEqualTo(IntervalMethod.NEWCOMBE);
     }
 

@@ -1,0 +1,110 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Role;
+import dev.liftgraph.statistics.Warning;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All results of an experiment, before anything is selected of them.
+ *
+ * @param state null before the first exposure
+ */
+record ComputedResults(
+        Experiment experiment,
+        @Nullable ResultsState state,
+        ResultsComputation computation,
+        LookCalendar calendar) {
+
+    ExperimentResults select(ResultsSelection.Selected selected) {
+        Scope everyone = new Scope(null, null);
+        return new ExperimentResults(
+                experiment,
+                state == null ? null : state.refreshedAt(),
+                state == null || state.upToDate(),
+                ratio(everyone),
+                selected.scopes().stream().map(this::ratio).toList(),
+                multipleExposures(computation.unitsOfVariants(everyone)),
+                cells(selected),
+                new Looks(this),
+                heterogeneity(selected),
+                segmentWarnings());
+    }
+
+    private List<Warning> segmentWarnings() {
+        double level = experiment.design().significanceLevel();
+        return computation.contrasts().stream()
+                .filter(contrast ->
+                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == null)
+                .flatMap(contrast ->
+                        SegmentsWarnings.of(
+                                contrast.contrast(), computation.segments(contrast), level))
+                .toList();
+    }
+
+    long looks() {
+        return state == null ? 0 : state.looks();
+    }
+
+    private List<ResultCell> cells(ResultsSelection.Selected selected) {
+        MergeCandidates merging = new MergeCandidates(experiment, computation);
+        List<ResultCell> cells = new ArrayList<>();
+        for (Scope scope : selected.scopes()) {
+            for (ExperimentMetric metric : selected.metrics()) {
+                cells.add(
+                        new ResultCell(
+                                experiment,
+                                scope,
+                                metric,
+                                computation.cell(scope, metric),
+                                computation.findings(scope, metric),
+                                dueAt(scope),
+                                computation.backfilled(scope),
+                                merging.of(scope, metric)));
+            }
+        }
+        return cells;
+    }
+
+    private @Nullable Instant dueAt(Scope scope) {
+        return calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
+    }
+
+    private List<HeterogeneityView> heterogeneity(ResultsSelection.Selected selected) {
+        List<HeterogeneityView> views = new ArrayList<>();
+        for (ResultsComputation.Contrast contrast : computation.contrasts()) {
+            boolean wanted =
+                    selected.metrics().contains(contrast.metric())
+                            && selected.scopes().stream()
+                                    .anyMatch(scope -> scope.phase() == contrast.phase());
+            if (wanted) {
+                views.add(
+                        HeterogeneityView.of(
+                                contrast.metric().metric(),
+                                contrast.phase(),
+                                experiment.variants(),
+                                contrast.contrast()));
+            }
+        }
+        return views;
+    }
+
+    private ExperimentResults.ScopedRatio ratio(Scope scope) {
+        return new ExperimentResults.ScopedRatio(
+                scope,
+                computation.sampleRatio(scope),
+                computation.sampleRatioAlarm(scope),
+                computation.unitsOfVariants(scope));
+    }
+
+    private ExperimentResults.MultipleExposures multipleExposures(List<Long> units) {
+        long excluded = state == null ? 0 : state.excludedUnits();
+        long all = excluded + units.stream().mapToLong(Long::longValue).sum();
+        return new ExperimentResults.MultipleExposures(
+                excluded, all == 0 ? 0 : (double) excluded / all);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Design;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.statistics.FixedHorizon;
+import dev.liftgraph.statistics.GroupSequentialLook;
+import dev.liftgraph.statistics.InferenceEngine;
+import dev.liftgraph.statistics.Plan;
+import dev.liftgraph.statistics.SpendingFunction;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the engine that a design names to the engine that judges a cell.
+ *
+ * <p>GROUP_SEQUENTIAL looks at QUICK_WIN by itself when that phase is over, and at both phases
+ * combined when BEHAVIORAL is. Since a unit's phase is that of its first exposure, the units of the
+ * first look are those of QUICK_WIN, whenever somebody reads them. The level is spent by the share
+ * of the planned units of everyone, and the last look spends the rest; the correlation of the two
+ * looks is that of the cell's own units.
+ *
+ * @param units units of everyone, by phase in order
+ * @param plan the primary metric's plan for everyone; null when there is none
+ */
+record Engines(
+        Experiment experiment, LookCalendar calendar, List<Long> units, @Nullable Plan plan) {
+
+    /**
+     * @param cellPlan plan of the cell; null when there is none
+     * @param cellUnits units of the cell's scope, by phase in order
+     */
+    InferenceEngine engine(Scope scope, @Nullable Plan cellPlan, List<Long> cellUnits) {
+        Design design = experiment.design();
+        return switch (design.engine()) {
+            case FIXED -> new FixedHorizon();
+            case ALWAYS_VALID -> EnginePlanning.alwaysValid(planned(scope, cellPlan), variants());
+            case BAYESIAN -> EnginePlanning.bayesian(Objects.requireNonNull(design.prior()));
+            case GROUP_SEQUENTIAL -> look(scope, cellUnits);
+        };
+    }
+
+    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
+    double information(PhaseKind phase) {
+        Double planned = planned(new Scope(null, null), plan);
+        double seen = phase == PhaseKind.QUICK_WIN ? units.getFirst() : sum(units);
+        return planned == null ? calendar.daysShare(phase) : Math.min(1, seen / planned);
+    }
+
+    private int variants() {
+        return experiment.variants().size();
+    }
+
+    /** Those the design plans for everyone, else those that the plan needs. */
+    private @Nullable Double planned(Scope scope, @Nullable Plan cellPlan) {
+        Integer planned = scope.segmentId() == null ? experiment.design().plannedUnits() : null;
+        return planned == null
+                ? EnginePlanning.required(cellPlan, experiment.variants())
+                : Double.valueOf(planned);
+    }
+
+    private GroupSequentialLook look(Scope scope, List<Long> cellUnits) {
+        SpendingFunction spending = EnginePlanning.spending(experiment.design().spending());
+        double first = information(PhaseKind.QUICK_WIN);
+        boolean last = scope.phase() == null;
+        boolean nothingLeft = last && first >= 1;
+        if (nothingLeft || calendar.lookOf(scope).filter(calendar::isDue).isEmpty()) {
+            return GroupSequentialLook.notDue(spending);
+        }
+        return last
+                ? GroupSequentialLook.last(spending, first, cellUnits.getFirst(), sum(cellUnits))
+                : GroupSequentialLook.first(spending, first);
+    }
+
+    private static long sum(List<Long> units) {
+        return units.stream().mapToLong(Long::longValue).sum();
+    }
+}

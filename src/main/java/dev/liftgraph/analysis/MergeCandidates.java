@@ -1,0 +1,42 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.statistics.CellFindings;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the segment to merge one with that lacks units. */
+record MergeCandidates(Experiment experiment, ResultsComputation results) {
+
+    /**
+     * Of the other registered segments that have the missing units, the one whose control is most
+     * alike; null when none is needed, or there is none.
+     */
+    @Nullable UUID of(Scope scope, ExperimentMetric metric) {
+        CellFindings findings = results.findings(scope, metric);
+        Long missing = findings.validity().missingPerVariant();
+        if (scope.segmentId() == null || missing == null || missing == 0) {
+            return null;
+        }
+        double own = control(findings);
+        return experiment.segments().stream()
+                .map(segment -> new Scope(segment.segmentId(), scope.phase()))
+                .filter(other -> !other.equals(scope))
+                .filter(other -> has(results.findings(other, metric), missing))
+                .min(
+                        Comparator.comparingDouble(
+                                other -> Math.abs(control(results.findings(other, metric)) - own)))
+                .map(Scope::segmentId)
+                .orElse(null);
+    }
+
+    private static boolean has(CellFindings findings, long units) {
+        return findings.arms().stream().allMatch(arm -> arm.n() >= units);
+    }
+
+    private double control(CellFindings findings) {
+        return findings.arms().get(experiment.variants().indexOf(experiment.control())).mean();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.Plan;
+import dev.liftgraph.statistics.Sample;
+import dev.liftgraph.statistics.SampleRatioCheck;
+import dev.liftgraph.statistics.Stratum;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From sums, plan and engine to the cells that are analysed. */
+final class ScopeCells {
+    private static final Scope EVERYONE = new Scope(null, null);
+
+    private final Experiment experiment;
+    private final Sums sums;
+    private final Plans plans;
+    private final Engines engines;
+    private final int control;
+    private final List<Double> weights;
+    private final Map<Scope, SampleRatioCheck> sampleRatios = new HashMap<>();
+
+    ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
+        this.experiment = experiment;
+        this.sums = sums;
+        this.plans = new Plans(experiment);
+        this.control = experiment.variants().indexOf(experiment.control());
+        this.weights = experiment.variants().stream().map(Variant::weight).toList();
+        ExperimentMetric primary = experiment.primary();
+        Plan plan = plans.plan(primary, EVERYONE, arms(strata(EVERYONE, primary)));
+        this.engines = new Engines(experiment, calendar, units(EVERYONE), plan);
+    }
+
+    Cell cell(Scope scope, ExperimentMetric metric) {
+        List<Stratum> strata = strata(scope, metric);
+        Plan plan = plans.plan(metric, scope, arms(strata));
+        return Cell.of(
+                strata,
+                control,
+                weights,
+                plan,
+                sampleRatio(scope),
+                sampleRatioAlarm(scope),
+                engines.engine(scope, plan, units(scope)));
+    }
+
+    SampleRatioCheck sampleRatio(Scope scope) {
+        return sampleRatios.computeIfAbsent(scope, this::checked);
+    }
+
+    private SampleRatioCheck checked(Scope scope) {
+        return SampleRatioCheck.combine(
+                scope.phases().stream()
+                        .map(phase -> SampleRatioCheck.of(sums.units(scope, phase), weights))
+                        .toList());
+    }
+
+    double sampleRatioAlarm(Scope scope) {
+        return plans.sampleRatioAlarm(scope);
+    }
+
+    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
+    double information(PhaseKind phase) {
+        return engines.information(phase);
+    }
+
+    private List<Stratum> strata(Scope scope, ExperimentMetric metric) {
+        return sums.strata(metric.metric(), scope);
+    }
+
+    private static List<Sample> arms(List<Stratum> strata) {
+        return strata.stream().reduce(Stratum::plus).orElseThrow().arms();
+    }
+
+    /** Units of all variants, by phase in the scope's order. */
+    private List<Long> units(Scope scope) {
+        return scope.phases().stream()
+                .map(phase -> sums.units(scope, phase).stream().mapToLong(Long::longValue).sum())
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.liftgraph.statistics;
+
+/**
+ * One segment's, phase's or experiment's effect, as a pooling method wants it.
+ *
+ * @param value the effect, in the unit of the estimate
+ * @param standardError its standard error in the same unit, 0 or more
+ */
+public record EffectSize(double value, double standardError) {
+
+    public EffectSize {
+        Require.finite(value, "value");
+        Require.finite(standardError, "standard error");
+        Require.that(standardError >= 0, "standard error must not be negative");
+    }
+
+    /** The value and standard error of an estimate. */
+    public static EffectSize of(Estimate estimate) {
+        return new EffectSize(estimate.value(), estimate.standardError());
+    }
+
+    /**
+     * The effect on so many units: both numbers multiplied.
+     *
+     * @param factor 0 or more
+     * @throws IllegalArgumentException if the product is no finite number
+     */
+    public EffectSize times(double factor) {
+        Require.that(factor >= 0, "factor must not be negative but is ", factor);
+        return new EffectSize(value * factor, standardError * factor);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.liftgraph.statistics;
+
+/** The engine tests at its planned looks only, and this is none, or none yet. */
+public record LookNotDue() implements Inference {}

@@ -3,8 +3,8 @@ package dev.liftgraph.scoring;
 import java.util.List;
 
 /**
- * Area under the receiver operating characteristic: the probability that a customer with the outcome
- * is ranked above one without, ties counting half.
+ * Area under the receiver operating characteristic: the probability that a customer with the
+ * outcome is ranked above one without, ties counting half.
  *
  * <pre>{@code
  * AUC   = sum over groups  P_g (N_below + N_g / 2) / (P N)

@@ -11,8 +11,7 @@ public enum Change {
 
     @Nullable Double between(double baseline, double window) {
         return switch (this) {
-            case RELATIVE ->
-                    baseline == 0 ? null : Signal.finite((window - baseline) / baseline);
+            case RELATIVE -> baseline == 0 ? null : Signal.finite((window - baseline) / baseline);
             case DIFFERENCE -> Signal.finite(window - baseline);
         };
     }

@@ -33,8 +33,7 @@ public record ClusterPlan(
 
     /** The number of clusters, from 2 to 8, with the best silhouette. */
     public static ClusterPlan bySilhouette(List<String> features, long seed) {
-        return new ClusterPlan(
-                features, FEWEST_CLUSTERS, MOST_CLUSTERS, seed, RUNS, SAMPLE);
+        return new ClusterPlan(features, FEWEST_CLUSTERS, MOST_CLUSTERS, seed, RUNS, SAMPLE);
     }
 
     /** A given number of clusters. */

@@ -15,7 +15,8 @@ import java.math.MathContext;
  * what predicts, not what causes; correlated features share their weight.
  *
  * @param column what it is about
- * @param standardised change of the log odds by one deviation of the column; drivers rank by its size
+ * @param standardised change of the log odds by one deviation of the column; drivers rank by its
+ *     size
  * @param oddsRatio factor on the odds; above 1 the column raises the probability
  */
 public record Driver(Column column, double standardised, double oddsRatio) {

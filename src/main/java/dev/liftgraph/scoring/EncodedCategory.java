@@ -35,8 +35,9 @@ public record EncodedCategory(String feature, List<LevelRows> levels, long other
         return rows >= FEWEST_ROWS && rows * ROWS_PER_COMMON_ROW >= all;
     }
 
-    static boolean isLevel(@Nullable Object value) {
-        return value instanceof String text && !text.isBlank();
+    /** The level a value is; null when it is missing. */
+    static @Nullable String level(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? text : null;
     }
 
     @Override
@@ -44,8 +45,7 @@ public record EncodedCategory(String feature, List<LevelRows> levels, long other
         long rows = others + missing + levels.stream().mapToLong(LevelRows::rows).sum();
         List<Column> columns = new ArrayList<>();
         for (LevelRows level : levels) {
-            columns.add(
-                    Column.share(feature, ColumnKind.LEVEL, level.level(), level.rows(), rows));
+            columns.add(Column.share(feature, ColumnKind.LEVEL, level.level(), level.rows(), rows));
         }
         if (others > 0) {
             columns.add(Column.share(feature, ColumnKind.OTHER, null, others, rows));
@@ -56,13 +56,13 @@ public record EncodedCategory(String feature, List<LevelRows> levels, long other
 
     @Override
     public boolean isKnown(@Nullable Object value) {
-        return isLevel(value);
+        return level(value) != null;
     }
 
     @Override
     public void encode(@Nullable Object value, double[] row, int from) {
         int other = from + levels.size();
-        if (!isLevel(value)) {
+        if (level(value) == null) {
             if (missing >= FEWEST_MISSING) {
                 row[other + (others > 0 ? 1 : 0)] = 1;
             }

@@ -20,8 +20,7 @@ public record EncodedNumber(FeatureScale scale) implements EncodedFeature {
     public List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         double deviation = scale.deviation() > 0 ? 1 : 0;
-        columns.add(
-                new Column(feature(), ColumnKind.NUMBER, null, deviation, scale.deviation()));
+        columns.add(new Column(feature(), ColumnKind.NUMBER, null, deviation, scale.deviation()));
         columns.addAll(
                 EncodedFeature.missing(
                         feature(), scale.missing(), scale.known() + scale.missing()));

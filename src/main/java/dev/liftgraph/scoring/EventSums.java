@@ -24,8 +24,6 @@ public record EventSums(Map<EventSum, Double> values) {
     @Nullable Double ratio(EventSum numerator, EventSum denominator) {
         Double above = of(numerator);
         Double below = of(denominator);
-        return above == null || below == null || below <= 0
-                ? null
-                : Signal.finite(above / below);
+        return above == null || below == null || below <= 0 ? null : Signal.finite(above / below);
     }
 }

@@ -23,7 +23,8 @@ public record FeatureScaling(List<FeatureScale> features) {
 
     /** The row on the common scale, missing values at 0. */
     public double[] standardised(double[] row) {
-        Require.that(row.length == features.size(), "a row must have " + features.size() + " values");
+        Require.that(
+                row.length == features.size(), "a row must have " + features.size() + " values");
         double[] standardised = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             standardised[i] = features.get(i).standardised(row[i]);

@@ -18,9 +18,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * b' = b - (H + ridge I)^-1 (g + ridge b)
  * }</pre>
  *
- * <p>Where L did not fall, half of the last step is taken back. Ends when another step would lower L
- * by less than 1e-12 of it. With a penalty the minimum exists and is unique, also where outcomes are
- * separated. Source: McCullagh and Nelder, Generalized Linear Models (1989); Hoerl and Kennard,
+ * <p>Where L did not fall, half of the last step is taken back. Ends when another step would lower
+ * L by less than 1e-12 of it. With a penalty the minimum exists and is unique, also where outcomes
+ * are separated. Source: McCullagh and Nelder, Generalized Linear Models (1989); Hoerl and Kennard,
  * Technometrics 12 (1970); le Cessie and van Houwelingen, Applied Statistics 41 (1992).
  *
  * @param refused examples after the cut-off

@@ -23,10 +23,11 @@ final class LevelCount implements FeatureCount {
 
     @Override
     public void add(@Nullable Object value) {
-        if (EncodedCategory.isLevel(value)) {
-            add((String) value, 1);
-        } else {
+        String level = EncodedCategory.level(value);
+        if (level == null) {
             missing++;
+        } else {
+            add(level, 1);
         }
     }
 

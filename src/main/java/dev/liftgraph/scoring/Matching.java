@@ -11,8 +11,8 @@ import java.util.Arrays;
  *            = min over j not in M of d(i, j) + cost(i + 1, M + j)
  * }</pre>
  *
- * <p>For at most 8 rows and columns the exact minimum over all sets takes 8 x 2^8 x 8 steps. Source:
- * Held and Karp, Journal of the Society for Industrial and Applied Mathematics 10 (1962).
+ * <p>For at most 8 rows and columns the exact minimum over all sets takes 8 x 2^8 x 8 steps.
+ * Source: Held and Karp, Journal of the Society for Industrial and Applied Mathematics 10 (1962).
  */
 final class Matching {
 

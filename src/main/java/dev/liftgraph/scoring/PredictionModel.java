@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * probability = 1 / (1 + e^-(b0 + b1 x1 + ...))      x: the encoded row
  * }</pre>
  *
- * <p>Assumes that the log odds are linear in the encoded features, and that later customers are like
- * those trained on.
+ * <p>Assumes that the log odds are linear in the encoded features, and that later customers are
+ * like those trained on.
  *
  * @param plan it was trained by
  * @param encoding of the features
@@ -25,11 +25,10 @@ public record PredictionModel(
 
     public PredictionModel {
         coefficients = List.copyOf(coefficients);
-        coefficients.forEach(
-                value ->
-                        Require.that(
-                                Moments.isKnown(value),
-                                "a coefficient must be within 1e100 but is " + value));
+        coefficients.forEach(value ->
+                Require.that(
+                        Moments.isKnown(value),
+                        "a coefficient must be within 1e100 but is " + value));
         Require.that(
                 coefficients.size() == encoding.columns().size() + 1,
                 "there must be a coefficient for each column and the intercept");

@@ -28,8 +28,7 @@ public final class ProfilePass {
         for (int i = 0; i < row.length; i++) {
             moments[cluster][i].add(row[i]);
         }
-        ClusterAssignment assignment =
-                model.assignment(cluster, pass.lastSquaredDistance(), row);
+        ClusterAssignment assignment = model.assignment(cluster, pass.lastSquaredDistance(), row);
         imputed[cluster] += assignment.imputed() > 0 ? 1 : 0;
         return assignment;
     }

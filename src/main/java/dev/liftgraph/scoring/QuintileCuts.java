@@ -63,9 +63,7 @@ public record QuintileCuts(List<Double> cuts) {
             previous = next.value();
             upTo = Math.addExact(upTo, next.customers());
             // upTo / customers >= (found + 1) / 5, without rounding
-            while (upTo > 0
-                    && found < cuts.length
-                    && QUINTILES * upTo >= (found + 1) * customers) {
+            while (upTo > 0 && found < cuts.length && QUINTILES * upTo >= (found + 1) * customers) {
                 cuts[found++] = next.value();
             }
         }

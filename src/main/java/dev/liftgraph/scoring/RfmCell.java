@@ -5,13 +5,13 @@ package dev.liftgraph.scoring;
  * frequency and monetary with halves up. The parts do not overlap and leave nothing out.
  *
  * <pre>{@code
- *  V 5 |  CANNOT_LOSE   CANNOT_LOSE   LOYAL            LOYAL            CHAMPIONS
- *    4 |  AT_RISK       AT_RISK       LOYAL            LOYAL            CHAMPIONS
- *    3 |  AT_RISK       AT_RISK       NEEDS_ATTENTION  POTENTIAL_LOYAL  POTENTIAL_LOYAL
- *    2 |  LOST          HIBERNATING   ABOUT_TO_SLEEP   POTENTIAL_LOYAL  POTENTIAL_LOYAL
- *    1 |  LOST          HIBERNATING   ABOUT_TO_SLEEP   PROMISING        NEW
- *      +-----------------------------------------------------------------------------
- *    R    1             2             3                4                5
+ * V 5 |  CANNOT_LOSE   CANNOT_LOSE   LOYAL            LOYAL            CHAMPIONS
+ *   4 |  AT_RISK       AT_RISK       LOYAL            LOYAL            CHAMPIONS
+ *   3 |  AT_RISK       AT_RISK       NEEDS_ATTENTION  POTENTIAL_LOYAL  POTENTIAL_LOYAL
+ *   2 |  LOST          HIBERNATING   ABOUT_TO_SLEEP   POTENTIAL_LOYAL  POTENTIAL_LOYAL
+ *   1 |  LOST          HIBERNATING   ABOUT_TO_SLEEP   PROMISING        NEW
+ *     +-----------------------------------------------------------------------------
+ *   R    1             2             3                4                5
  * }</pre>
  *
  * <p>Source: the eleven names of Putler's RFM analysis, whose ranges overlap; the ranges here are

@@ -9,7 +9,6 @@ package dev.liftgraph.scoring;
 public record Score(double probability, int imputed) {
 
     public Score {
-        Require.that(
-                probability > 0 && probability < 1, "probability must lie between 0 and 1");
+        Require.that(probability > 0 && probability < 1, "probability must lie between 0 and 1");
     }
 }

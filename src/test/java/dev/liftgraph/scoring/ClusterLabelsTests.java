@@ -35,8 +35,7 @@ class ClusterLabelsTests {
 
     @Test
     void centroidsAreComparedInTheUnitsOfTheirFeatures() {
-        FeatureScaling shifted =
-                new FeatureScaling(List.of(new FeatureScale("x", 10, 0, 100, 10)));
+        FeatureScaling shifted = new FeatureScaling(List.of(new FeatureScale("x", 10, 0, 100, 10)));
         ClusterModel fresh =
                 new ClusterModel(
                         1, shifted, List.of(Centroid.of(1, new double[] {-9.5}), at(2, -9.9)), 2);
@@ -59,8 +58,9 @@ class ClusterLabelsTests {
             @ForAll @IntRange(min = 1, max = 8) int columns) {
         double[][] distances = new double[rows][columns];
         IntStream.range(0, rows * columns)
-                .forEach(i -> distances[i / columns][i % columns] =
-                        square.get(i / columns).get(i % columns));
+                .forEach(i ->
+                        distances[i / columns][i % columns] =
+                                square.get(i / columns).get(i % columns));
         int[] matches = Matching.least(distances);
 
         assertThat(IntStream.of(matches).filter(j -> j >= 0).distinct().count())

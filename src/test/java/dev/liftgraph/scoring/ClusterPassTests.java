@@ -19,7 +19,8 @@ class ClusterPassTests {
         Clustered clustered = clustered(ClusterPlan.bySilhouette(XY, 7), blobs(3, 100));
 
         assertThat(clustered.model().centroids()).hasSize(3);
-        assertThat(clustered.candidates()).extracting(ClusterCandidate::k)
+        assertThat(clustered.candidates())
+                .extracting(ClusterCandidate::k)
                 .containsExactly(2, 3, 4, 5, 6, 7, 8);
         assertThat(clustered.customers()).isEqualTo(300);
         int left = clustered.model().assign(new double[] {0, 0}).label();

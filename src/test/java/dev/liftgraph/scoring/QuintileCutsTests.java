@@ -18,8 +18,7 @@ class QuintileCutsTests {
     void cutsAtFifthsOfTheCustomers() {
         List<ValueCount> ten = counts(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
 
-        assertThat(QuintileCuts.of(ten))
-                .contains(new QuintileCuts(List.of(2.0, 4.0, 6.0, 8.0)));
+        assertThat(QuintileCuts.of(ten)).contains(new QuintileCuts(List.of(2.0, 4.0, 6.0, 8.0)));
     }
 
     @Test
@@ -46,8 +45,7 @@ class QuintileCutsTests {
 
     @Test
     void countsBeyondWhatAnIntHolds() {
-        List<ValueCount> many =
-                List.of(new ValueCount(1, 1L << 58), new ValueCount(2, 3L << 58));
+        List<ValueCount> many = List.of(new ValueCount(1, 1L << 58), new ValueCount(2, 3L << 58));
 
         assertThat(QuintileCuts.of(many)).contains(new QuintileCuts(List.of(1.0, 2.0, 2.0, 2.0)));
     }

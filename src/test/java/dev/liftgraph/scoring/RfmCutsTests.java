@@ -66,7 +66,8 @@ class RfmCutsTests {
     @Test
     void nobodyHasTheSecondFrequencyScoreSinceHalfBoughtOnce() {
         Map<Integer, Long> frequency = new HashMap<>();
-        grid().sizes().forEach((score, size) -> frequency.merge(score.frequency(), size, Long::sum));
+        grid().sizes()
+                .forEach((score, size) -> frequency.merge(score.frequency(), size, Long::sum));
 
         assertThat(frequency).isEqualTo(Map.of(1, 11_886L, 3, 4_069L, 4, 3_659L, 5, 3_930L));
     }

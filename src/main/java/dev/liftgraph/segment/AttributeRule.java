@@ -2,9 +2,7 @@ package dev.liftgraph.segment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.liftgraph.customer.AttributeType;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the value as text
  */
 public record AttributeRule(String key, Operator operator, AttributeType type, String value)
-        implements Rule {
+        implements AttributeCondition {
     /** The value in its type. */
     Object typed() {
-        return switch (type) {
-            case STRING -> value;
-            case NUMBER -> new BigDecimal(value);
-            case BOOLEAN -> Boolean.valueOf(value);
-            case DATE -> LocalDate.parse(value);
-        };
+        return Literals.typed(type, value);
     }
 
     @JsonIgnore
@@ -47,12 +40,6 @@ public record AttributeRule(String key, Operator operator, AttributeType type, S
 
     @Override
     public String describe() {
-        String shown = type == AttributeType.STRING ? "\"" + value + "\"" : value;
-        return key + " " + operator.words() + " " + shown;
-    }
-
-    @Override
-    public Stream<String> attributeKeys() {
-        return Stream.of(key);
+        return key + " " + operator.words() + " " + Literals.shown(type, value);
     }
 }

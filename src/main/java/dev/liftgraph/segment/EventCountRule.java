@@ -6,16 +6,25 @@ import org.jspecify.annotations.Nullable;
  * Compares how often an event happened before the moment asked about.
  *
  * @param windowDays days looked back; null for ever
+ * @param where which of the events count; null for all
  */
 public record EventCountRule(
-        String event, Operator operator, int count, @Nullable Integer windowDays) implements Rule {
+        String event,
+        Operator operator,
+        int count,
+        @Nullable Integer windowDays,
+        @Nullable EventFilter where)
+        implements EventCondition {
+    EventCountRule(String event, Operator operator, int count, @Nullable Integer windowDays) {
+        this(event, operator, count, windowDays, null);
+    }
+
     @Override
     public String describe() {
-        String when = windowDays == null ? "so far" : "in the last " + windowDays + " days";
-        return "the number of \""
-                + event
-                + "\" events "
-                + when
+        return "the number of "
+                + Words.events(event, where)
+                + " "
+                + Words.window(windowDays)
                 + " "
                 + operator.words()
                 + " "

@@ -3,6 +3,7 @@ package dev.liftgraph.segment;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -15,20 +16,25 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = AnyRule.class, name = "any"),
     @JsonSubTypes.Type(value = NotRule.class, name = "not"),
     @JsonSubTypes.Type(value = AttributeRule.class, name = "attribute"),
+    @JsonSubTypes.Type(value = AttributeInRule.class, name = "attributeIn"),
+    @JsonSubTypes.Type(value = AttributeBetweenRule.class, name = "attributeBetween"),
+    @JsonSubTypes.Type(value = AttributeTextRule.class, name = "attributeText"),
+    @JsonSubTypes.Type(value = AttributeKnownRule.class, name = "attributeKnown"),
+    @JsonSubTypes.Type(value = AttributeWithinDaysRule.class, name = "attributeWithinDays"),
     @JsonSubTypes.Type(value = ContractEndsWithinRule.class, name = "contractEndsWithin"),
     @JsonSubTypes.Type(value = EventCountRule.class, name = "eventCount"),
     @JsonSubTypes.Type(value = EventRecencyRule.class, name = "eventRecency"),
-    @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike")
+    @JsonSubTypes.Type(value = EventFirstRule.class, name = "eventFirst"),
+    @JsonSubTypes.Type(value = EventValueRule.class, name = "eventValue"),
+    @JsonSubTypes.Type(value = EventDistinctRule.class, name = "eventDistinct"),
+    @JsonSubTypes.Type(value = EventDaysRule.class, name = "eventDays"),
+    @JsonSubTypes.Type(value = EventShareRule.class, name = "eventShare"),
+    @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike"),
+    @JsonSubTypes.Type(value = SignalRule.class, name = "signal"),
+    @JsonSubTypes.Type(value = SegmentMemberRule.class, name = "segment")
 })
 public sealed interface Rule
-        permits AllRule,
-                AnyRule,
-                NotRule,
-                AttributeRule,
-                ContractEndsWithinRule,
-                EventCountRule,
-                EventRecencyRule,
-                UsageSpikeRule {
+        permits AllRule, AnyRule, NotRule, SegmentMemberRule, AttributeCondition, EventCondition {
 
     /** The rule as a phrase that follows "customers for whom". */
     String describe();
@@ -41,6 +47,11 @@ public sealed interface Rule
     /** Keys of the attributes this rule itself reads. */
     default Stream<String> attributeKeys() {
         return parts().stream().flatMap(Rule::attributeKeys);
+    }
+
+    /** Versions of the segments whose members this rule asks for, but not those these ask for. */
+    default Stream<UUID> members() {
+        return parts().stream().flatMap(Rule::members);
     }
 
     /** Levels of rules, this one included. */

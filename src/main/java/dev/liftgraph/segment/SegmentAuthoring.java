@@ -4,7 +4,6 @@ import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.Keys;
 import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
-import dev.liftgraph.customer.Attributes;
 import dev.liftgraph.database.Constraints;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,26 +21,25 @@ import reactor.core.publisher.Mono;
 /** Creates, revises and evaluates segments. */
 @Component
 public class SegmentAuthoring {
-    private static final List<String> RULE = List.of("definition", "rule");
     private static final String KEY_CONSTRAINT = "segment_key_unique";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 2_000;
 
     private final Segments segments;
     private final SegmentEvaluations evaluations;
-    private final Attributes attributes;
+    private final Definitions definitions;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
     SegmentAuthoring(
             Segments segments,
             SegmentEvaluations evaluations,
-            Attributes attributes,
+            Definitions definitions,
             @Qualifier("bulk") TransactionalOperator transaction,
             Clock clock) {
         this.segments = segments;
         this.evaluations = evaluations;
-        this.attributes = attributes;
+        this.definitions = definitions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,7 +66,8 @@ public class SegmentAuthoring {
         checkText(name, 1, LONGEST_NAME, "name", problems);
         checkText(description == null ? "" : description, 0, LONGEST_TEXT, "description", problems);
         checkText(author == null ? "" : author, 0, LONGEST_NAME, "author", problems);
-        return checked(rule, problems)
+        return definitions
+                .checked(rule, key, problems)
                 .map(valid -> version(null, key, name, description, valid, author, null))
                 .flatMap(segment -> committed(segments.add(segment), segment))
                 .onErrorMap(
@@ -108,7 +107,7 @@ public class SegmentAuthoring {
         checkText(reason, 1, LONGEST_TEXT, "reason", problems);
         return find(key)
                 .flatMap(old ->
-                        checked(rule, problems)
+                        definitions.checked(rule, key, problems)
                                 .map(valid ->
                                         version(
                                                 old,
@@ -150,21 +149,6 @@ public class SegmentAuthoring {
                                                 SegmentErrorCode.SEGMENT_NOT_FOUND,
                                                 "No segment has the key '" + key + "'.",
                                                 "segment"))));
-    }
-
-    private Mono<Rule> checked(Map<String, Object> input, List<Problem> problems) {
-        RuleReader reader = new RuleReader();
-        Rule rule = reader.read(input, RULE);
-        problems.addAll(reader.problems());
-        return attributes
-                .types(rule.attributeKeys().distinct().toList())
-                .map(catalogue -> {
-                    problems.addAll(new RuleCheck(catalogue).problems(rule, RULE));
-                    if (!problems.isEmpty()) {
-                        throw new Rejection(problems);
-                    }
-                    return rule;
-                });
     }
 
     private Segment version(

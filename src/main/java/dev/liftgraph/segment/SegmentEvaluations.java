@@ -1,8 +1,11 @@
 package dev.liftgraph.segment;
 
+import static dev.liftgraph.database.Columns.get;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,39 +20,44 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 public class SegmentEvaluations {
-    private static final String EVERYBODY = "TRUE";
+    /** Evaluated with one statement. */
+    private static final int MOST_TOGETHER = 10;
 
-    /** Customers as they were: the entry of each one's history that holds at the moment. */
+    /** Room for the answers about as many customers as is usual, so that nothing is sorted. */
+    static final String ROOM = "SELECT set_config('work_mem', '64MB', TRUE)";
+
+    /** In a table of their own, since a statement that writes others is not run in parallel. */
     private static final String FIND =
+            "CREATE TEMP TABLE found ON COMMIT DROP AS " + Finding.CUSTOMERS + "\n";
+
+    private static final String FIND_AMONG = Finding.CUSTOMERS + ", found AS MATERIALIZED (\n%s\n),";
+
+    private static final String KEEP =
             """
-            WITH c AS (
-                SELECT id, attributes FROM customer WHERE valid_from <= :asOf
-                UNION ALL
-                SELECT customer_id, attributes FROM customer_history WHERE valid_from <= :asOf AND valid_to > :asOf
-            ), slice AS (
-                SELECT tstzmultirange(tstzrange(:asOf, (
+             slice AS (
+                SELECT version, tstzmultirange(tstzrange(:asOf, (
                     SELECT min(as_of) FROM segment_evaluation
-                    WHERE segment_version_id = :version AND as_of > :asOf))) AS span
-            ), found AS MATERIALIZED (
-                SELECT c.id AS customer_id FROM c%s
-                WHERE %s AND %s
+                    WHERE segment_version_id = version AND as_of > :asOf))) AS span
+                FROM unnest(:versions) AS version
             ), entered AS (
                 INSERT INTO membership AS m (segment_version_id, customer_id, valid)
-                SELECT :version, customer_id, span FROM found CROSS JOIN slice
+                SELECT version, customer_id, span FROM found JOIN slice USING (version)
                 ON CONFLICT (segment_version_id, customer_id)
                     DO UPDATE SET valid = m.valid + excluded.valid WHERE NOT m.valid @> excluded.valid
             ), departed AS (
                 UPDATE membership m SET valid = m.valid - span
                 FROM slice
-                WHERE m.segment_version_id = :version AND m.valid && span AND %s
-                    AND NOT EXISTS (SELECT FROM found WHERE found.customer_id = m.customer_id)
+                WHERE m.segment_version_id = slice.version AND m.valid && span AND %s
+                    AND NOT EXISTS (
+                        SELECT FROM found
+                        WHERE found.version = m.segment_version_id AND found.customer_id = m.customer_id)
             )
             """;
 
     private static final String NOTE =
             """
             INSERT INTO segment_evaluation (segment_version_id, as_of, evaluated_at, size)
-            SELECT :version, :asOf, :now, count(*) FROM found
+            SELECT version, :asOf, :now, (SELECT count(*) FROM found WHERE found.version = slice.version) FROM slice
             ON CONFLICT (segment_version_id, as_of)
                 DO UPDATE SET evaluated_at = excluded.evaluated_at, size = excluded.size\
             """;
@@ -68,15 +76,30 @@ public class SegmentEvaluations {
      */
     public Mono<Void> evaluate(List<UUID> versionIds, Instant asOf) {
         return Flux.fromIterable(versionIds)
-                .concatMap(version ->
-                        lock(version)
-                                .flatMap(rule ->
-                                        run(
-                                                        rule, version, asOf, EVERYBODY, EVERYBODY,
-                                                        EVERYBODY, NOTE)
-                                                .bind("now", clock.instant())
-                                                .then()))
+                .distinct()
+                .sort()
+                .buffer(MOST_TOGETHER)
+                .concatMap(versions -> lock(versions).flatMap(rules -> evaluate(rules, asOf)))
                 .then();
+    }
+
+    private Mono<Void> evaluate(Map<UUID, Rule> rules, Instant asOf) {
+        Finding finding = Finding.everybody(rules, asOf);
+        return bulk.sql(ROOM)
+                .then()
+                .then(bulk.sql("DROP TABLE IF EXISTS pg_temp.found").then())
+                .then(
+                        bulk.sql(FIND + finding.text())
+                                .bind("asOf", asOf)
+                                .bindValues(finding.bindings())
+                                .then())
+                .then(bulk.sql("ANALYZE pg_temp.found").then())
+                .then(
+                        bulk.sql("WITH" + KEEP.formatted(Finding.EVERYBODY) + NOTE)
+                                .bind("versions", rules.keySet().toArray(UUID[]::new))
+                                .bind("asOf", asOf)
+                                .bind("now", clock.instant())
+                                .then());
     }
 
     /**
@@ -87,39 +110,27 @@ public class SegmentEvaluations {
      */
     public Mono<Void> evaluateAgain(UUID versionId, Instant asOf, String table) {
         String among = "%s IN (SELECT customer_id FROM " + table + ")";
-        return lock(versionId)
-                .flatMap(rule ->
-                        run(
-                                        rule,
-                                        versionId,
-                                        asOf,
-                                        among.formatted("customer_id"),
-                                        among.formatted("c.id"),
-                                        among.formatted("m.customer_id"),
-                                        "SELECT count(*) FROM found")
-                                .then());
-    }
-
-    private DatabaseClient.GenericExecuteSpec run(
-            Rule rule,
-            UUID version,
-            Instant asOf,
-            String events,
-            String customers,
-            String members,
-            String last) {
-        SqlFragment sql = RuleCompiler.compile(rule, asOf, events);
-        return bulk.sql(FIND.formatted(sql.joins(), sql.condition(), customers, members) + last)
-                .bind("version", version)
-                .bind("asOf", asOf)
-                .bindValues(sql.bindings());
+        return lock(List.of(versionId))
+                .flatMap(rules -> {
+                    Finding finding = Finding.among(rules, asOf, among);
+                    return bulk.sql(
+                                    FIND_AMONG.formatted(finding.text())
+                                            + KEEP.formatted(among.formatted("m.customer_id"))
+                                            + "SELECT count(*) FROM found")
+                            .bind("versions", new UUID[] {versionId})
+                            .bind("asOf", asOf)
+                            .bindValues(finding.bindings())
+                            .then();
+                });
     }
 
     /** Two evaluations of one version wait for each other. */
-    private Mono<Rule> lock(UUID version) {
-        return bulk.sql("SELECT rule FROM segment_version WHERE id = :id FOR UPDATE")
-                .bind("id", version)
-                .map(Segments::rule)
-                .one();
+    private Mono<Map<UUID, Rule>> lock(List<UUID> versions) {
+        return bulk.sql(
+                        "SELECT id, rule FROM segment_version WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                .bind("ids", versions.toArray(UUID[]::new))
+                .map(row -> Map.entry(get(row, "id", UUID.class), Segments.rule(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -115,7 +115,22 @@ public class Segments {
                 .bind("author", optional(segment.author(), String.class))
                 .bind("reason", optional(segment.reason(), String.class))
                 .bind("at", segment.versionCreatedAt())
-                .then();
+                .then()
+                .then(addReferences(segment));
+    }
+
+    private Mono<Void> addReferences(Segment segment) {
+        UUID[] versions = segment.rule().members().distinct().toArray(UUID[]::new);
+        return versions.length == 0
+                ? Mono.empty()
+                : bulk.sql(
+                                """
+                                INSERT INTO segment_reference (version_id, referenced_version_id)
+                                SELECT :id, referenced FROM unnest(:referenced) AS referenced\
+                                """)
+                        .bind("id", segment.versionId())
+                        .bind("referenced", versions)
+                        .then();
     }
 
     static Rule rule(Readable row) {

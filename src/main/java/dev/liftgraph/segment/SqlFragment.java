@@ -1,16 +1,18 @@
 package dev.liftgraph.segment;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * A rule as SQL over customers {@code c (id, attributes)} as of a moment.
+ * Rules as SQL over customers {@code c (id, attributes)} as of a moment.
  *
- * @param joins joins that the condition reads from
- * @param condition never null for any customer
+ * @param joins joins that the conditions read from
+ * @param conditions one for each rule, never null for any customer
  * @param bindings values by parameter name
  */
-record SqlFragment(String joins, String condition, Map<String, Object> bindings) {
+record SqlFragment(String joins, List<String> conditions, Map<String, Object> bindings) {
     SqlFragment {
+        conditions = List.copyOf(conditions);
         bindings = Map.copyOf(bindings);
     }
 }

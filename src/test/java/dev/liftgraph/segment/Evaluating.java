@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Asks the database for a rule's members, and leaves no trace of having asked. */
@@ -19,9 +21,18 @@ record Evaluating(
         TransactionalOperator transaction) {
     /** Ids of the members as of a moment that begin with a word. */
     Set<String> members(Rule rule, Instant asOf, String word) {
-        Segment segment = segment(rule);
+        return members(rule, asOf, word, "UTC");
+    }
+
+    /** The same in a session of a time zone, which must not matter. */
+    Set<String> members(Rule rule, Instant asOf, String word, String zone) {
+        Segment segment = segment(rule, Ids.next());
         Mono<List<String>> found =
-                segments.add(segment)
+                bulk.sql("SELECT set_config('TimeZone', :zone, TRUE)")
+                        .bind("zone", zone)
+                        .then()
+                        .then(addMentioned(rule))
+                        .then(segments.add(segment))
                         .then(ask(word))
                         .then(evaluations.evaluateAgain(segment.versionId(), asOf, "asked"))
                         .then(find(segment.versionId(), asOf, word));
@@ -66,10 +77,18 @@ record Evaluating(
                 .collectList();
     }
 
-    private static Segment segment(Rule rule) {
+    private Mono<Void> addMentioned(Rule rule) {
+        Mono<Void> parts =
+                Flux.fromIterable(rule.parts()).concatMap(this::addMentioned).then();
+        return rule instanceof SegmentMemberRule member
+                ? parts.then(segments.add(segment(member.rule(), member.versionId())))
+                : parts;
+    }
+
+    private static Segment segment(Rule rule, UUID version) {
         Instant now = Instant.now();
         String key = Ids.next().toString();
         return new Segment(
-                Ids.next(), key, key, null, Ids.next(), 1, rule, null, null, now, now, null, null);
+                Ids.next(), key, key, null, version, 1, rule, null, null, now, now, null, null);
     }
 }

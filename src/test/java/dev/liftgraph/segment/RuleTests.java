@@ -43,10 +43,10 @@ class RuleTests {
                         Map.of(
                                 "usageSpike",
                                 Map.of("event", "login", "windowDays", 7, "ratio", 1.5)));
-        RuleReader reader = new RuleReader();
+        RuleReader reader = new RuleReader(Map.of());
         Rule rule = reader.read(input, List.of());
         assertThat(reader.problems()).isEmpty();
-        assertThat(new RuleCheck(CATALOGUE).problems(rule, List.of())).isEmpty();
+        assertThat(new RuleCheck(CATALOGUE, null).problems(rule, List.of())).isEmpty();
         assertThat(new RuleDefinition(rule).sentence())
                 .isEqualTo(
                         "Customers for whom ((city is \"Bonn\" or the number of \"visit\" events so far is at least 1)"
@@ -66,12 +66,12 @@ class RuleTests {
 
     @Test
     void refusesSixLevels() {
-        assertThat(problems(nested(6))).containsExactly("TOO_DEEP rule");
+        assertThat(problems(nested(6))).containsExactly("TOO_DEEP rule.not.not.not.not.not");
     }
 
     @Test
     void refusesLevelsWithoutEnd() {
-        assertThat(problems(nested(5_000))).contains("TOO_DEEP rule");
+        assertThat(problems(nested(5_000))).contains("TOO_DEEP rule.not.not.not.not.not");
     }
 
     @Test
@@ -213,9 +213,9 @@ class RuleTests {
     }
 
     private static List<String> problems(Map<String, Object> input) {
-        RuleReader reader = new RuleReader();
+        RuleReader reader = new RuleReader(Map.of());
         Rule rule = reader.read(input, List.of("rule"));
-        List<Problem> checked = new RuleCheck(CATALOGUE).problems(rule, List.of("rule"));
+        List<Problem> checked = new RuleCheck(CATALOGUE, null).problems(rule, List.of("rule"));
         return Stream.concat(reader.problems().stream(), checked.stream())
                 .map(problem -> problem.code() + " " + String.join(".", problem.field()))
                 .toList();

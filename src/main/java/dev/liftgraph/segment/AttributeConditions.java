@@ -1,0 +1,86 @@
+package dev.liftgraph.segment;
+
+import dev.liftgraph.customer.AttributeType;
+import java.time.LocalDate;
+
+/**
+ * Turns rules about attributes into SQL over {@code c.attributes}.
+ *
+ * @param today the UTC day of the moment asked about
+ */
+record AttributeConditions(Bindings bindings, LocalDate today) {
+    /** The same whatever the database's locale: that of C knows no capitals but A to Z. */
+    private static final String LOWER = "lower(%s COLLATE \"und-x-icu\")";
+
+    String condition(AttributeCondition rule) {
+        return "COALESCE(%s, FALSE)"
+                .formatted(
+                        switch (rule) {
+                            case AttributeRule compared -> compared(compared);
+                            case AttributeInRule in -> in(in);
+                            case AttributeBetweenRule between ->
+                                    between(
+                                            between,
+                                            Literals.typed(between.type(), between.least()),
+                                            Literals.typed(between.type(), between.most()));
+                            case AttributeTextRule text -> text(text);
+                            case AttributeKnownRule known -> known(known);
+                            case AttributeWithinDaysRule within -> within(within);
+                            case ContractEndsWithinRule ends ->
+                                    between(ends, today, today.plusDays(ends.days()));
+                        });
+    }
+
+    private String compared(AttributeRule rule) {
+        return value(rule, rule.type())
+                + " "
+                + rule.operator().sql()
+                + " "
+                + bindings.bind(rule.typed());
+    }
+
+    private String in(AttributeInRule rule) {
+        return "%s %s(%s)"
+                .formatted(
+                        value(rule, rule.type()),
+                        rule.operator().sql(),
+                        bindings.bind(Literals.typed(rule.type(), rule.values())));
+    }
+
+    private String between(AttributeCondition rule, Object least, Object most) {
+        AttributeType type =
+                least instanceof LocalDate ? AttributeType.DATE : AttributeType.NUMBER;
+        return value(rule, type)
+                + " BETWEEN "
+                + bindings.bind(least)
+                + " AND "
+                + bindings.bind(most);
+    }
+
+    private String text(AttributeTextRule rule) {
+        String text = value(rule, AttributeType.STRING);
+        String part = "CAST(" + bindings.bind(rule.text()) + " AS text)";
+        return rule.ignoreCase()
+                ? rule.operator().sql(LOWER.formatted(text), LOWER.formatted(part))
+                : rule.operator().sql(text, part);
+    }
+
+    private String known(AttributeKnownRule rule) {
+        return "c.attributes ->> %s IS %s"
+                .formatted(bindings.bind(rule.key()), rule.known() ? "NOT NULL" : "NULL");
+    }
+
+    private String within(AttributeWithinDaysRule rule) {
+        String date = value(rule, AttributeType.DATE);
+        Integer from = rule.from();
+        Integer to = rule.to();
+        String first = from == null ? "TRUE" : date + " >= " + bindings.bind(today.plusDays(from));
+        String last = to == null ? "TRUE" : date + " <= " + bindings.bind(today.plusDays(to));
+        return first + " AND " + last;
+    }
+
+    private String value(AttributeCondition rule, AttributeType type) {
+        return "CAST(c.attributes ->> %s AS %s)"
+                .formatted(bindings.bind(rule.key()), Literals.sqlType(type));
+    }
+}

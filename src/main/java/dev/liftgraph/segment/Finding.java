@@ -1,0 +1,65 @@
+package dev.liftgraph.segment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A query for the members of several versions as of a moment: rows of {@code version} and {@code
+ * customer_id}.
+ *
+ * @param text expects {@link #CUSTOMERS} before it, and {@code :asOf}
+ * @param bindings values by parameter name, those of the query alone
+ */
+record Finding(String text, Map<String, Object> bindings) {
+    static final String EVERYBODY = "TRUE";
+
+    /** Customers as they were: the entry of each one's history that holds at the moment. */
+    static final String CUSTOMERS =
+            """
+            WITH c AS (
+                SELECT id, attributes FROM customer WHERE valid_from <= :asOf
+                UNION ALL
+                SELECT customer_id, attributes FROM customer_history WHERE valid_from <= :asOf AND valid_to > :asOf
+            )\
+            """;
+
+    private static final String FOUND =
+            """
+            SELECT held.version, c.id AS customer_id
+            FROM c%s
+            CROSS JOIN LATERAL (VALUES %s) AS held (version, holds)
+            WHERE held.holds AND %s\
+            """;
+
+    Finding {
+        bindings = Map.copyOf(bindings);
+    }
+
+    static Finding everybody(Map<UUID, Rule> versions, Instant asOf) {
+        return among(versions, asOf, EVERYBODY);
+    }
+
+    /**
+     * @param among condition on %s, the customer; for all customers {@link #EVERYBODY}
+     */
+    static Finding among(Map<UUID, Rule> versions, Instant asOf, String among) {
+        List<UUID> ids = versions.keySet().stream().sorted().toList();
+        SqlFragment sql =
+                RuleCompiler.compile(
+                        ids.stream().map(versions::get).toList(),
+                        asOf,
+                        among.formatted("customer_id"));
+        Map<String, Object> bindings = new TreeMap<>(sql.bindings());
+        IntStream.range(0, ids.size()).forEach(i -> bindings.put("v" + i, ids.get(i)));
+        String held =
+                IntStream.range(0, ids.size())
+                        .mapToObj(i -> "(CAST(:v" + i + " AS uuid), " + sql.conditions().get(i) + ")")
+                        .collect(Collectors.joining(",\n    "));
+        return new Finding(FOUND.formatted(sql.joins(), held, among.formatted("c.id")), bindings);
+    }
+}

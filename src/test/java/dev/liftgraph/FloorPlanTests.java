@@ -44,6 +44,7 @@ class FloorPlanTests {
                     entry("money", Set.of("api")),
                     entry("api", Set.of()),
                     entry("database", Set.of()),
+                    entry("scoring", Set.of()),
                     entry("statistics", Set.of()));
 
     private static final JavaPackage HOUSE =

@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Controller;
@@ -27,17 +29,18 @@ class HouseTests {
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackagesOf(Liftgraph.class);
 
-    @Test
-    void statisticsArePure() {
+    @ParameterizedTest
+    @ValueSource(strings = {"statistics", "scoring"})
+    void statisticsAndScoringArePure(String floor) {
         classes()
                 .that()
-                .resideInAPackage("..statistics..")
+                .resideInAPackage("dev.liftgraph." + floor + "..")
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.liftgraph.statistics..",
+                        "dev.liftgraph." + floor + "..",
                         "java..",
                         "org.apache.commons.math3..",
                         "org.jspecify..")

@@ -1,0 +1,4 @@
+package dev.liftgraph.scoring;
+
+/** What came of looking for clusters. */
+public sealed interface ClusterTraining permits Clustered, NotClustered {}

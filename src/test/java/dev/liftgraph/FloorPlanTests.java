@@ -39,7 +39,7 @@ class FloorPlanTests {
                     entry("ingest", Set.of("api", "customer", "experiment")),
                     entry("experiment", Set.of("api", "campaign", "database", "segment")),
                     entry("campaign", Set.of("api", "database", "money", "segment")),
-                    entry("segment", Set.of("api", "customer", "database")),
+                    entry("segment", Set.of("api", "customer", "database", "scoring")),
                     entry("customer", Set.of("api", "database")),
                     entry("money", Set.of("api")),
                     entry("api", Set.of()),

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = ContractEndsWithinRule.class, name = "contractEndsWithin"),
     @JsonSubTypes.Type(value = EventCountRule.class, name = "eventCount"),
     @JsonSubTypes.Type(value = EventRecencyRule.class, name = "eventRecency"),
-    @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike")
+    @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike"),
+    @JsonSubTypes.Type(value = ScoreRule.class, name = "score")
 })
 public sealed interface Rule
         permits AllRule,
@@ -28,7 +29,8 @@ public sealed interface Rule
                 ContractEndsWithinRule,
                 EventCountRule,
                 EventRecencyRule,
-                UsageSpikeRule {
+                UsageSpikeRule,
+                ScoreRule {
 
     /** The rule as a phrase that follows "customers for whom". */
     String describe();
@@ -41,6 +43,11 @@ public sealed interface Rule
     /** Keys of the attributes this rule itself reads. */
     default Stream<String> attributeKeys() {
         return parts().stream().flatMap(Rule::attributeKeys);
+    }
+
+    /** Keys of the scorings this rule itself reads. */
+    default Stream<String> scoringKeys() {
+        return parts().stream().flatMap(Rule::scoringKeys);
     }
 
     /** Levels of rules, this one included. */

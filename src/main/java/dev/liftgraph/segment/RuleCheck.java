@@ -50,7 +50,7 @@ record RuleCheck(Map<String, AttributeType> catalogue) {
                             AttributeType.DATE,
                             extend(extend(path, "contractEndsWithin"), "attribute"),
                             problems);
-            case EventCountRule _, EventRecencyRule _, UsageSpikeRule _ -> {}
+            case EventCountRule _, EventRecencyRule _, UsageSpikeRule _, ScoreRule _ -> {}
         }
     }
 

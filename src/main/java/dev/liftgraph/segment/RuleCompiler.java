@@ -47,6 +47,7 @@ final class RuleCompiler {
             case EventCountRule count -> eventCount(count);
             case EventRecencyRule recency -> eventRecency(recency);
             case UsageSpikeRule spike -> usageSpike(spike);
+            case ScoreRule score -> score(score);
         };
     }
 
@@ -102,6 +103,13 @@ final class RuleCompiler {
         return NO_EVENT.formatted(
                 "%1$s.baseline > 0 AND %1$s.recent >= %2$s * %1$s.baseline"
                         .formatted(events, bind(BigDecimal.valueOf(rule.ratio()))));
+    }
+
+    private String score(ScoreRule rule) {
+        String alias = "s" + bindings.size();
+        joins.append(rule.join(alias, bind(rule.scoring()), bind(asOf), among));
+        return "COALESCE(%s.part %s %s, FALSE)"
+                .formatted(alias, rule.operator().sql(), bind(rule.number()));
     }
 
     /**

@@ -50,6 +50,7 @@ final class RuleReader {
             case "eventCount" -> eventCount(map(only.getValue()), at);
             case "eventRecency" -> eventRecency(map(only.getValue()), at);
             case "usageSpike" -> usageSpike(map(only.getValue()), at);
+            case "score" -> score(map(only.getValue()), at);
             default -> throw new IllegalStateException("no such rule: " + only.getKey());
         };
     }
@@ -151,6 +152,14 @@ final class RuleReader {
         }
         return new UsageSpikeRule(
                 text(input, "event", path), number(input, "windowDays", 1, 365, path), ratio);
+    }
+
+    private Rule score(Map<String, Object> input, List<String> path) {
+        return new ScoreRule(
+                text(input, "scoring", path),
+                ScoreComponent.valueOf(required(input, "component").toString()),
+                operator(input),
+                ((Number) required(input, "number")).doubleValue());
     }
 
     private String text(Map<String, Object> input, String field, List<String> path) {

@@ -30,6 +30,7 @@ public class SegmentAuthoring {
     private final Segments segments;
     private final SegmentEvaluations evaluations;
     private final Attributes attributes;
+    private final ScoreRuleCheck scores;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
@@ -37,11 +38,13 @@ public class SegmentAuthoring {
             Segments segments,
             SegmentEvaluations evaluations,
             Attributes attributes,
+            ScoreRuleCheck scores,
             @Qualifier("bulk") TransactionalOperator transaction,
             Clock clock) {
         this.segments = segments;
         this.evaluations = evaluations;
         this.attributes = attributes;
+        this.scores = scores;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -156,8 +159,9 @@ public class SegmentAuthoring {
         RuleReader reader = new RuleReader();
         Rule rule = reader.read(input, RULE);
         problems.addAll(reader.problems());
-        return attributes
-                .types(rule.attributeKeys().distinct().toList())
+        return scores.problems(rule, RULE)
+                .doOnNext(problems::addAll)
+                .then(attributes.types(rule.attributeKeys().distinct().toList()))
                 .map(catalogue -> {
                     problems.addAll(new RuleCheck(catalogue).problems(rule, RULE));
                     if (!problems.isEmpty()) {

@@ -12,5 +12,6 @@ enum SegmentErrorCode {
     TOO_DEEP,
     TOO_MANY_NODES,
     OUT_OF_RANGE,
-    SEGMENT_NOT_FOUND
+    SEGMENT_NOT_FOUND,
+    UNKNOWN_SCORING
 }

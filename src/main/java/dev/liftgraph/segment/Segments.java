@@ -115,6 +115,27 @@ public class Segments {
                 .bind("author", optional(segment.author(), String.class))
                 .bind("reason", optional(segment.reason(), String.class))
                 .bind("at", segment.versionCreatedAt())
+                .then()
+                .then(noteScorings(segment));
+    }
+
+    /** From now on they cannot be deleted; a rule that names one deleted meanwhile is refused. */
+    private Mono<Void> noteScorings(Segment segment) {
+        String[] keys = segment.rule().scoringKeys().distinct().toArray(String[]::new);
+        if (keys.length == 0) {
+            return Mono.empty();
+        }
+        return bulk.sql(
+                        """
+                        INSERT INTO segment_version_scoring (segment_version_id, scoring_id)
+                        SELECT :version, id FROM scoring WHERE key = ANY(:keys)\
+                        """)
+                .bind("version", segment.versionId())
+                .bind("keys", keys)
+                .fetch()
+                .rowsUpdated()
+                .filter(noted -> noted == keys.length)
+                .switchIfEmpty(Mono.error(ScoreRuleCheck::scoringGone))
                 .then();
     }
 

@@ -53,6 +53,7 @@ record NaiveEvaluation(Person person, Instant asOf) {
                                     count(count.event(), count.windowDays(), 0), count.count()));
             case EventRecencyRule recency -> recency(recency);
             case UsageSpikeRule spike -> spike(spike);
+            case ScoreRule _ -> throw new IllegalArgumentException("scores are not said again");
         };
     }
 

@@ -79,6 +79,12 @@ public final class BinaryCopy {
         return this;
     }
 
+    /** A double precision. */
+    public BinaryCopy number(double value) {
+        room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(value);
+        return this;
+    }
+
     public BinaryCopy uuid(UUID value) {
         room(Integer.BYTES + 2 * Long.BYTES)
                 .putInt(2 * Long.BYTES)

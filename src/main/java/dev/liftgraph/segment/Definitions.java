@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** Reads and checks definitions of segments. */
 @Component
-record Definitions(Segments segments, Attributes attributes) {
+record Definitions(Segments segments, Attributes attributes, ScoreRuleCheck scores) {
     private static final List<String> RULE = List.of("definition", "rule");
 
     /**
@@ -29,8 +29,9 @@ record Definitions(Segments segments, Attributes attributes) {
                     RuleReader reader = new RuleReader(known);
                     Rule rule = reader.read(input, RULE);
                     problems.addAll(reader.problems());
-                    return attributes
-                            .types(rule.attributeKeys().distinct().toList())
+                    return scores.problems(rule, RULE)
+                            .doOnNext(problems::addAll)
+                            .then(attributes.types(rule.attributeKeys().distinct().toList()))
                             .map(catalogue -> {
                                 problems.addAll(
                                         new RuleCheck(catalogue, own).problems(rule, RULE));

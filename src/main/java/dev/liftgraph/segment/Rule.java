@@ -31,10 +31,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = EventShareRule.class, name = "eventShare"),
     @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike"),
     @JsonSubTypes.Type(value = SignalRule.class, name = "signal"),
-    @JsonSubTypes.Type(value = SegmentMemberRule.class, name = "segment")
+    @JsonSubTypes.Type(value = SegmentMemberRule.class, name = "segment"),
+    @JsonSubTypes.Type(value = ScoreRule.class, name = "score")
 })
 public sealed interface Rule
-        permits AllRule, AnyRule, NotRule, SegmentMemberRule, AttributeCondition, EventCondition {
+        permits AllRule, AnyRule, NotRule, SegmentMemberRule, AttributeCondition, EventCondition, ScoreRule {
 
     /** The rule as a phrase that follows "customers for whom". */
     String describe();
@@ -47,6 +48,11 @@ public sealed interface Rule
     /** Keys of the attributes this rule itself reads. */
     default Stream<String> attributeKeys() {
         return parts().stream().flatMap(Rule::attributeKeys);
+    }
+
+    /** Keys of the scorings this rule itself reads. */
+    default Stream<String> scoringKeys() {
+        return parts().stream().flatMap(Rule::scoringKeys);
     }
 
     /** Versions of the segments whose members this rule asks for, but not those these ask for. */

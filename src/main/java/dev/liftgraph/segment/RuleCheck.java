@@ -48,7 +48,7 @@ record RuleCheck(Map<String, AttributeType> catalogue, @Nullable String own) {
             case AttributeCondition attribute ->
                     checkType(
                             attribute.key(), attribute.type(), keyPath(attribute, path), problems);
-            case EventCondition _ -> {}
+            case EventCondition _, ScoreRule _ -> {}
         }
     }
 

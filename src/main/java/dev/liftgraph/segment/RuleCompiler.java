@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 final class RuleCompiler {
     private final AttributeConditions attributes;
     private final EventConditions events;
+    private final ScoreConditions scores;
 
-    private RuleCompiler(Bindings bindings, EventQuestions questions, Instant asOf) {
+    private RuleCompiler(
+            Bindings bindings, EventQuestions questions, ScoreConditions scores, Instant asOf) {
+        this.scores = scores;
         attributes = new AttributeConditions(bindings, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
         events = new EventConditions(bindings, questions, asOf);
     }
@@ -26,9 +29,10 @@ final class RuleCompiler {
     static SqlFragment compile(List<Rule> rules, Instant asOf, String among) {
         Bindings bindings = new Bindings();
         EventQuestions questions = new EventQuestions(bindings, asOf, among);
-        RuleCompiler compiler = new RuleCompiler(bindings, questions, asOf);
+        ScoreConditions scores = new ScoreConditions(bindings, asOf, among);
+        RuleCompiler compiler = new RuleCompiler(bindings, questions, scores, asOf);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
-        return new SqlFragment(questions.joins(), conditions, bindings.values());
+        return new SqlFragment(questions.joins() + scores.joins(), conditions, bindings.values());
     }
 
     private String condition(Rule rule) {
@@ -39,6 +43,7 @@ final class RuleCompiler {
             case SegmentMemberRule member -> condition(member.rule());
             case AttributeCondition attribute -> attributes.condition(attribute);
             case EventCondition event -> events.condition(event);
+            case ScoreRule score -> scores.condition(score);
         };
     }
 

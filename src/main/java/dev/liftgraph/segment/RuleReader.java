@@ -79,6 +79,7 @@ final class RuleReader {
             case "usageSpike" -> EventRuleReader.spike(input);
             case "signal" -> EventRuleReader.signal(input);
             case "segment" -> member(input);
+            case "score" -> score(input);
             default -> throw new IllegalStateException("no such rule: " + kind);
         };
     }
@@ -93,6 +94,14 @@ final class RuleReader {
             parts.add(read(map(inputs.get(i)), extend(path, Integer.toString(i))));
         }
         return parts;
+    }
+
+    private static Rule score(RuleInput input) {
+        return new ScoreRule(
+                input.name("scoring"),
+                input.choice("component", ScoreComponent.class),
+                input.operator(),
+                input.decimal("number").doubleValue());
     }
 
     private Rule member(RuleInput input) {

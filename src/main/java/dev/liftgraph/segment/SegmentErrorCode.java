@@ -13,5 +13,6 @@ enum SegmentErrorCode {
     TOO_MANY_NODES,
     OUT_OF_RANGE,
     SEGMENT_NOT_FOUND,
-    SEGMENT_CYCLE
+    SEGMENT_CYCLE,
+    UNKNOWN_SCORING
 }

@@ -116,7 +116,8 @@ public class Segments {
                 .bind("reason", optional(segment.reason(), String.class))
                 .bind("at", segment.versionCreatedAt())
                 .then()
-                .then(addReferences(segment));
+                .then(addReferences(segment))
+                .then(noteScorings(segment));
     }
 
     private Mono<Void> addReferences(Segment segment) {
@@ -131,6 +132,26 @@ public class Segments {
                         .bind("id", segment.versionId())
                         .bind("referenced", versions)
                         .then();
+    }
+
+    /** From now on they cannot be deleted; a rule that names one deleted meanwhile is refused. */
+    private Mono<Void> noteScorings(Segment segment) {
+        String[] keys = segment.rule().scoringKeys().distinct().toArray(String[]::new);
+        if (keys.length == 0) {
+            return Mono.empty();
+        }
+        return bulk.sql(
+                        """
+                        INSERT INTO segment_version_scoring (segment_version_id, scoring_id)
+                        SELECT :version, id FROM scoring WHERE key = ANY(:keys)\
+                        """)
+                .bind("version", segment.versionId())
+                .bind("keys", keys)
+                .fetch()
+                .rowsUpdated()
+                .filter(noted -> noted == keys.length)
+                .switchIfEmpty(Mono.error(ScoreRuleCheck::scoringGone))
+                .then();
     }
 
     static Rule rule(Readable row) {

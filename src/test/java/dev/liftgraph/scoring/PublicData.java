@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Public data sets beside the project; tests that read one are skipped where it is missing. */
-enum PublicData {
+public enum PublicData {
     CDNOW("cdnow/events.csv.gz"),
     TELCO("telco/customers.csv.gz");
 
@@ -23,7 +23,7 @@ enum PublicData {
         this.file = Path.of("../shared/data", file);
     }
 
-    static boolean isPresent() {
+    public static boolean isPresent() {
         for (PublicData data : values()) {
             if (!Files.exists(data.file)) {
                 return false;
@@ -33,7 +33,7 @@ enum PublicData {
     }
 
     /** Rows by the header's names; the files quote nothing. */
-    List<Map<String, String>> rows() {
+    public List<Map<String, String>> rows() {
         try (BufferedReader reader =
                 new BufferedReader(
                         new InputStreamReader(

@@ -61,6 +61,7 @@ record NaiveEvaluation(Person person, Instant asOf) {
                 yield value != null && attribute(attribute, value);
             }
             case EventCondition event -> event(event);
+            case ScoreRule _ -> throw new IllegalArgumentException("scores are not said again");
         };
     }
 

@@ -1,0 +1,84 @@
+package dev.liftgraph.segment;
+
+import static dev.liftgraph.segment.RuleInput.extend;
+
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Checks that the scorings a rule reads exist and have what it compares. */
+@Component
+class ScoreRuleCheck {
+    private final Scorings scorings;
+
+    ScoreRuleCheck(Scorings scorings) {
+        this.scorings = scorings;
+    }
+
+    Mono<List<Problem>> problems(Rule rule, List<String> path) {
+        List<String> keys = rule.scoringKeys().distinct().toList();
+        if (keys.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return scorings.byKeys(keys)
+                .map(known -> {
+                    List<Problem> problems = new ArrayList<>();
+                    check(rule, path, known, problems);
+                    return problems;
+                });
+    }
+
+    private static void check(
+            Rule rule, List<String> path, Map<String, Scoring> known, List<Problem> problems) {
+        switch (rule) {
+            case AllRule(var parts) -> checkAll(parts, extend(path, "all"), known, problems);
+            case AnyRule(var parts) -> checkAll(parts, extend(path, "any"), known, problems);
+            case NotRule(var part) -> check(part, extend(path, "not"), known, problems);
+            case ScoreRule score ->
+                    check(score, extend(path, "score"), known.get(score.scoring()), problems);
+            default -> {}
+        }
+    }
+
+    private static void checkAll(
+            List<Rule> parts,
+            List<String> path,
+            Map<String, Scoring> known,
+            List<Problem> problems) {
+        for (int i = 0; i < parts.size(); i++) {
+            check(parts.get(i), extend(path, Integer.toString(i)), known, problems);
+        }
+    }
+
+    private static void check(
+            ScoreRule rule, List<String> path, @Nullable Scoring scoring, List<Problem> problems) {
+        if (scoring == null) {
+            problems.add(
+                    new Problem(
+                            SegmentErrorCode.UNKNOWN_SCORING.name(),
+                            "No scoring has the key '" + rule.scoring() + "'.",
+                            extend(path, "scoring")));
+        } else if (scoring.kind() != rule.component().kind()) {
+            problems.add(
+                    new Problem(
+                            SegmentErrorCode.TYPE_MISMATCH.name(),
+                            "The scoring '%s' is of kind %s and has no %s."
+                                    .formatted(rule.scoring(), scoring.kind(), rule.component()),
+                            extend(path, "component")));
+        }
+    }
+
+    static Rejection scoringGone() {
+        return new Rejection(
+                Problem.of(
+                        SegmentErrorCode.UNKNOWN_SCORING,
+                        "A scoring that the rule reads was deleted meanwhile.",
+                        "definition",
+                        "rule"));
+    }
+}

@@ -119,7 +119,7 @@ public class SegmentEvaluations {
     private Mono<Rule> lock(UUID version) {
         return bulk.sql("SELECT rule FROM segment_version WHERE id = :id FOR UPDATE")
                 .bind("id", version)
-                .map(Segments::rule)
+                .map(SegmentRow::rule)
                 .one();
     }
 }

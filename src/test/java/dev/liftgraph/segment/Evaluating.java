@@ -70,6 +70,19 @@ record Evaluating(
         Instant now = Instant.now();
         String key = Ids.next().toString();
         return new Segment(
-                Ids.next(), key, key, null, Ids.next(), 1, rule, null, null, now, now, null, null);
+                Ids.next(),
+                key,
+                key,
+                null,
+                Ids.next(),
+                1,
+                rule,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                SegmentProfile.PLAIN);
     }
 }

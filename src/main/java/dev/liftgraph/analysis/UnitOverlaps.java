@@ -33,7 +33,7 @@ class UnitOverlaps {
                 SELECT experiment_id, mask, count(*) AS units FROM unit_mask GROUP BY experiment_id, mask
             ), pair AS (
                 SELECT m.experiment_id,
-                       sum(m.units) FILTER (WHERE m.mask & (1 << a.ordinal) <> 0 AND m.mask & (1 << b.ordinal) <> 0) AS both,
+                       sum(m.units) FILTER (WHERE m.mask & (1 << a.ordinal) <> 0 AND m.mask & (1 << b.ordinal) <> 0) AS shared,
                        sum(m.units) AS either
                 FROM mask m
                 JOIN experiment_segment a ON a.experiment_id = m.experiment_id
@@ -41,7 +41,7 @@ class UnitOverlaps {
                 WHERE m.mask & ((1 << a.ordinal) | (1 << b.ordinal)) <> 0
                 GROUP BY m.experiment_id, a.ordinal, b.ordinal
             )
-            SELECT experiment_id, CAST(max(coalesce(both, 0) / either) AS double precision) AS overlap
+            SELECT experiment_id, CAST(max(coalesce(shared, 0) / either) AS double precision) AS overlap
             FROM pair GROUP BY experiment_id\
             """;
 

@@ -13,7 +13,7 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = Liftgraph.class,
-        properties = "liftgraph.results.catch-up=1h",
+        properties = {"liftgraph.results.catch-up=1h", "liftgraph.segments.refresh=0"},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureHttpGraphQlTester
 @AutoConfigureWebTestClient(timeout = "30s")

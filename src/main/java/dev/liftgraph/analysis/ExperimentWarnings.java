@@ -4,6 +4,7 @@ import dev.liftgraph.analysis.ResultsFieldsController.MetricMaturity;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.FigureWarnings;
 import dev.liftgraph.statistics.LookWarnings;
+import dev.liftgraph.statistics.SegmentWarnings;
 import dev.liftgraph.statistics.Warning;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,26 +26,32 @@ class ExperimentWarnings {
     private static final double DAY = Duration.ofDays(1).toMillis();
 
     private final Maturities maturities;
+    private final UnitOverlaps overlaps;
     private final Clock clock;
 
-    ExperimentWarnings(Maturities maturities, Clock clock) {
+    ExperimentWarnings(Maturities maturities, UnitOverlaps overlaps, Clock clock) {
         this.maturities = maturities;
+        this.overlaps = overlaps;
         this.clock = clock;
     }
 
     Mono<Map<ExperimentResults, List<ResultWarning>>> of(List<ExperimentResults> results) {
-        return maturities
-                .of(results)
-                .map(matured -> {
+        List<Experiment> experiments = results.stream().map(ExperimentResults::experiment).toList();
+        return Mono.zip(maturities.of(results), overlaps.largest(experiments))
+                .map(found -> {
                     Map<ExperimentResults, List<ResultWarning>> warnings = new HashMap<>();
-                    matured.forEach(
-                            (result, maturity) -> warnings.put(result, warnings(result, maturity)));
+                    found.getT1()
+                            .forEach((result, maturity) ->
+                                    warnings.put(
+                                            result, warnings(result, maturity, found.getT2())));
                     return warnings;
                 });
     }
 
     private List<ResultWarning> warnings(
-            ExperimentResults results, List<MetricMaturity> maturities) {
+            ExperimentResults results,
+            List<MetricMaturity> maturities,
+            Map<UUID, Double> overlaps) {
         Experiment experiment = results.experiment();
         Instant started = experiment.startedAt();
         long units = results.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
@@ -61,6 +69,7 @@ class ExperimentWarnings {
         found.add(peeked(results.looks()));
         found.add(LookWarnings.tooEarly(days, 1 - primary.immatureShare()));
         found.add(FigureWarnings.immatureConversions(primary.immatureUnits(), units));
+        found.add(SegmentWarnings.overlappingSegments(overlaps.getOrDefault(experiment.id(), 0.0)));
         return Stream.concat(
                         found.stream().flatMap(Optional::stream),
                         results.segmentWarnings().stream())

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param trigger what set the campaign off, such as a competitor's move; null when nothing in
  *     particular
  * @param segmentIds the segments addressed, in the order given
+ * @param activeSegments how many of them are not retired
+ * @param segmentCountReason why there are more than {@value #MOST_SEGMENTS}; null when nobody said
  * @param version counts the changes, from 1
  */
 public record Campaign(
@@ -25,6 +27,8 @@ public record Campaign(
         @Nullable Money budget,
         Timeline timeline,
         List<UUID> segmentIds,
+        int activeSegments,
+        @Nullable String segmentCountReason,
         int version,
         Instant createdAt,
         @Nullable Instant completedAt,
@@ -38,9 +42,13 @@ public record Campaign(
     }
 
     public List<CampaignWarning> warnings() {
-        int count = segmentIds.size();
-        return count >= FEWEST_SEGMENTS && count <= MOST_SEGMENTS
+        return activeSegments >= FEWEST_SEGMENTS && activeSegments <= MOST_SEGMENTS
                 ? List.of()
-                : List.of(CampaignWarning.segmentCount(count));
+                : List.of(CampaignWarning.segmentCount(activeSegments));
+    }
+
+    /** Whether it has more segments than can be served and measured, and nobody said why. */
+    public boolean hasTooManySegments() {
+        return activeSegments > MOST_SEGMENTS && segmentCountReason == null;
     }
 }

@@ -26,9 +26,9 @@ class CampaignChanges {
         return database.sql(
                         """
                         INSERT INTO campaign (id, key, name, objective, owner, trigger, status, time_zone,
-                                              budget_minor, budget_currency, version, created_at)
+                                              budget_minor, budget_currency, segment_count_reason, version, created_at)
                         VALUES (:id, :key, :name, :objective, :owner, :trigger, :status, :timeZone,
-                                :budgetMinor, :budgetCurrency, :version, :createdAt)\
+                                :budgetMinor, :budgetCurrency, :segmentCountReason, :version, :createdAt)\
                         """)
                 .bind("id", campaign.id())
                 .bind("key", campaign.key())
@@ -40,6 +40,7 @@ class CampaignChanges {
                 .bind("timeZone", campaign.timeline().timeZone())
                 .bind("budgetMinor", optional(minorUnits(campaign.budget()), Long.class))
                 .bind("budgetCurrency", optional(currency(campaign.budget()), String.class))
+                .bind("segmentCountReason", optional(campaign.segmentCountReason(), String.class))
                 .bind("version", campaign.version())
                 .bind("createdAt", campaign.createdAt())
                 .then()
@@ -85,7 +86,8 @@ class CampaignChanges {
                         """
                         UPDATE campaign
                         SET name = :name, objective = :objective, owner = :owner, trigger = :trigger,
-                            budget_minor = :budgetMinor, budget_currency = :budgetCurrency, version = :version
+                            budget_minor = :budgetMinor, budget_currency = :budgetCurrency,
+                            segment_count_reason = :segmentCountReason, version = :version
                         WHERE id = :id AND status = 'OPEN' AND version = :version - 1
                         RETURNING id\
                         """)
@@ -96,6 +98,7 @@ class CampaignChanges {
                 .bind("trigger", optional(campaign.trigger(), String.class))
                 .bind("budgetMinor", optional(minorUnits(campaign.budget()), Long.class))
                 .bind("budgetCurrency", optional(currency(campaign.budget()), String.class))
+                .bind("segmentCountReason", optional(campaign.segmentCountReason(), String.class))
                 .bind("version", campaign.version())
                 .map(row -> get(row, "id", UUID.class))
                 .one()

@@ -16,7 +16,8 @@ public record CampaignPlanInput(
         String timeZone,
         List<String> segments,
         @Nullable MoneyInput budget,
-        @Nullable List<PhaseInput> phases) {
+        @Nullable List<PhaseInput> phases,
+        @Nullable String segmentCountReason) {
 
     List<PhaseInput> plannedPhases() {
         return phases == null ? Timeline.usualPhases(startsOn) : phases;

@@ -23,16 +23,19 @@ import reactor.core.publisher.Mono;
 @Component
 public class CampaignPlanning {
     private final Segments segments;
+    private final HeldSegments held;
     private final CampaignChanges changes;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
     CampaignPlanning(
             Segments segments,
+            HeldSegments held,
             CampaignChanges changes,
             TransactionalOperator transactions,
             Clock clock) {
         this.segments = segments;
+        this.held = held;
         this.changes = changes;
         this.transactions = transactions;
         this.clock = clock;
@@ -51,7 +54,7 @@ public class CampaignPlanning {
 
     private Mono<Campaign> insert(Campaign campaign) {
         return transactions
-                .transactional(changes.insert(campaign))
+                .transactional(held.active(campaign.segmentIds()).then(changes.insert(campaign)))
                 .thenReturn(campaign)
                 .onErrorMap(DataIntegrityViolationException.class, CampaignPlanning::keyTaken);
     }
@@ -78,6 +81,8 @@ public class CampaignPlanning {
                 input.budget() == null ? null : input.budget().toMoney(),
                 Timeline.of(input.startsOn(), zone, input.plannedPhases()),
                 ids(input.segments(), known),
+                input.segments().size(),
+                emptyToNull(input.segmentCountReason()),
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null,

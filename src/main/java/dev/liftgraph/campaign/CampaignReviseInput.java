@@ -13,4 +13,5 @@ public record CampaignReviseInput(
         @Nullable String owner,
         @Nullable String trigger,
         @Nullable List<String> segments,
-        @Nullable MoneyInput budget) {}
+        @Nullable MoneyInput budget,
+        @Nullable String segmentCountReason) {}

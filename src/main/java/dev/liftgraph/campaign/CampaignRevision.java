@@ -8,6 +8,7 @@ import dev.liftgraph.segment.Segment;
 import dev.liftgraph.segment.Segments;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -18,16 +19,19 @@ import reactor.core.publisher.Mono;
 class CampaignRevision {
     private final Segments segments;
     private final Campaigns campaigns;
+    private final HeldSegments held;
     private final CampaignChanges changes;
     private final TransactionalOperator transactions;
 
     CampaignRevision(
             Segments segments,
             Campaigns campaigns,
+            HeldSegments held,
             CampaignChanges changes,
             TransactionalOperator transactions) {
         this.segments = segments;
         this.campaigns = campaigns;
+        this.held = held;
         this.changes = changes;
         this.transactions = transactions;
     }
@@ -43,14 +47,21 @@ class CampaignRevision {
 
     private Mono<Campaign> revise(
             Campaign present, CampaignReviseInput input, Map<String, Segment> known) {
-        List<Problem> problems = CampaignRules.problems(input, known);
+        List<Problem> problems = CampaignRules.problems(input, known, present);
         if (!problems.isEmpty()) {
             return Mono.error(new Rejection(problems));
         }
         Campaign revised = revised(present, input, known);
-        return changes.update(revised)
+        return held.active(added(present, revised))
+                .then(changes.update(revised))
                 .switchIfEmpty(Mono.defer(() -> conflict(input)))
                 .thenReturn(revised);
+    }
+
+    private static List<UUID> added(Campaign present, Campaign revised) {
+        return revised.segmentIds().stream()
+                .filter(id -> !present.segmentIds().contains(id))
+                .toList();
     }
 
     private <T> Mono<T> conflict(CampaignReviseInput input) {
@@ -74,6 +85,8 @@ class CampaignRevision {
                 input.segments() == null
                         ? present.segmentIds()
                         : CampaignPlanning.ids(input.segments(), known),
+                input.segments() == null ? present.activeSegments() : CampaignRules.active(known),
+                text(input.segmentCountReason(), present.segmentCountReason()),
                 input.version() + 1,
                 present.createdAt(),
                 present.completedAt(),

@@ -29,6 +29,8 @@ final class CampaignRow {
                 budget(row),
                 timeline(row),
                 List.of(get(row, "segment_ids", UUID[].class)),
+                get(row, "active_segments", Integer.class),
+                row.get("segment_count_reason", String.class),
                 get(row, "version", Integer.class),
                 get(row, "created_at", Instant.class),
                 row.get("completed_at", Instant.class),

@@ -1,7 +1,11 @@
 package dev.liftgraph.campaign;
 
-/** Something about a campaign that is allowed but rarely wise. */
-public record CampaignWarning(Code code, String message) {
+/**
+ * Something about a campaign that is allowed but rarely wise.
+ *
+ * @param segmentCount active segments of the campaign
+ */
+public record CampaignWarning(Code code, String message, int segmentCount) {
     /** Kinds of warnings. */
     public enum Code {
         SEGMENT_COUNT_OUT_OF_RANGE
@@ -9,8 +13,8 @@ public record CampaignWarning(Code code, String message) {
 
     static CampaignWarning segmentCount(int count) {
         String message =
-                "The campaign has %d segments; %d to %d are small enough to serve and large enough to measure."
+                "The campaign has %d active segments; %d to %d are small enough to serve and large enough to measure."
                         .formatted(count, Campaign.FEWEST_SEGMENTS, Campaign.MOST_SEGMENTS);
-        return new CampaignWarning(Code.SEGMENT_COUNT_OUT_OF_RANGE, message);
+        return new CampaignWarning(Code.SEGMENT_COUNT_OUT_OF_RANGE, message, count);
     }
 }

@@ -20,13 +20,16 @@ public class Campaigns {
     private static final String SELECT =
             """
             SELECT c.id, c.key, c.name, c.objective, c.owner, c.trigger, c.status, c.time_zone, c.budget_minor,
-                   c.budget_currency, c.version, c.created_at, c.completed_at, c.archived_at,
+                   c.budget_currency, c.segment_count_reason, c.version, c.created_at, c.completed_at, c.archived_at,
                    q.starts_on AS quick_starts_on, q.ends_on AS quick_ends_on, q.starts_at AS quick_starts_at,
                    q.ends_at AS quick_ends_at, q.reason AS quick_reason,
                    b.starts_on AS behavioral_starts_on, b.ends_on AS behavioral_ends_on,
                    b.starts_at AS behavioral_starts_at, b.ends_at AS behavioral_ends_at, b.reason AS behavioral_reason,
                    ARRAY(SELECT s.segment_id FROM campaign_segment s
-                         WHERE s.campaign_id = c.id ORDER BY s.ordinal) AS segment_ids
+                         WHERE s.campaign_id = c.id ORDER BY s.ordinal) AS segment_ids,
+                   (SELECT CAST(count(*) AS integer) FROM campaign_segment s
+                    JOIN segment g ON g.id = s.segment_id AND g.status = 'ACTIVE'
+                    WHERE s.campaign_id = c.id) AS active_segments
             FROM campaign c
             JOIN phase q ON q.campaign_id = c.id AND q.kind = 'QUICK_WIN'
             JOIN phase b ON b.campaign_id = c.id AND b.kind = 'BEHAVIORAL'

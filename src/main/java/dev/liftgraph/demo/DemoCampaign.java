@@ -56,6 +56,7 @@ class DemoCampaign {
                 ZONE,
                 DemoSegments.KEYS,
                 new MoneyInput(new BigDecimal("48000"), Currency.getInstance("EUR")),
+                null,
                 null);
     }
 }

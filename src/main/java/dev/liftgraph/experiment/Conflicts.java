@@ -29,6 +29,21 @@ final class Conflicts {
                 "experiment");
     }
 
+    static Rejection segmentRetired() {
+        return because(
+                ExperimentErrorCode.SEGMENT_RETIRED,
+                "One of the segments was retired just now.",
+                "segments");
+    }
+
+    static Rejection tooManySegments(int count) {
+        return because(
+                ExperimentErrorCode.SEGMENT_COUNT_OUT_OF_RANGE,
+                "The campaign has %d active segments, more than 7: revise it with fewer, or with a segmentCountReason."
+                        .formatted(count),
+                "experiment");
+    }
+
     static Rejection frozen(Experiment now) {
         return because(
                 ExperimentErrorCode.EXPERIMENT_FROZEN,

@@ -37,7 +37,7 @@ public class ExperimentRegistration {
 
     /** Fails with a {@link Rejection} that has every problem of the input. */
     public Mono<Experiment> register(ExperimentRegisterInput input) {
-        return lookup.references(input)
+        return lookup.references(input, List.of())
                 .flatMap(known -> {
                     List<Problem> problems = RegistrationRules.problems(input, known);
                     return problems.isEmpty()
@@ -47,7 +47,8 @@ public class ExperimentRegistration {
     }
 
     private Mono<Experiment> insert(Experiment experiment) {
-        return changes.insert(experiment)
+        return lookup.hold(experiment.segments(), List.of())
+                .then(changes.insert(experiment))
                 .then(registrations.insert(experiment))
                 .thenReturn(experiment)
                 .as(transactions::transactional)

@@ -52,7 +52,7 @@ class ExperimentRevision {
                 .byIds(List.of(present.campaignId()))
                 .map(found -> input.registration(found.values().iterator().next().key()))
                 .flatMap(registration ->
-                        lookup.references(registration)
+                        lookup.references(registration, present.segments())
                                 .flatMap(known -> replace(present, registration, known)));
     }
 
@@ -63,7 +63,8 @@ class ExperimentRevision {
             return Mono.error(new Rejection(problems));
         }
         Experiment revised = revised(present, input, Registration.of(input, known));
-        return changes.update(revised)
+        return lookup.hold(revised.segments(), present.segments())
+                .then(changes.update(revised))
                 .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
                 .then(registrations.replace(revised))
                 .thenReturn(revised);

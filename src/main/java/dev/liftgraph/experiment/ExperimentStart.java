@@ -63,6 +63,7 @@ public class ExperimentStart {
                                 .byIds(List.of(draft.campaignId()))
                                 .map(found -> requireNonNull(found.get(draft.campaignId())))
                                 .doOnNext(campaign -> requireDay(campaign.timeline(), at))
+                                .doOnNext(ExperimentStart::requireFewSegments)
                                 .flatMap(campaign -> start(draft, campaign, at)));
     }
 
@@ -97,6 +98,13 @@ public class ExperimentStart {
                     "The start must be on one of the campaign's days, %s to %s in %s."
                             .formatted(timeline.startsOn(), timeline.endsOn(), timeline.timeZone());
             throw Conflicts.because(ExperimentErrorCode.START_OUTSIDE_PHASES, message, "at");
+        }
+    }
+
+    /** Campaigns may be older than the rule. */
+    private static void requireFewSegments(Campaign campaign) {
+        if (campaign.hasTooManySegments()) {
+            throw Conflicts.tooManySegments(campaign.activeSegments());
         }
     }
 

@@ -171,6 +171,12 @@ final class RegistrationRules {
                             "segments",
                             i);
                     findings.require(
+                            !known.isRetired(keys.get(i)),
+                            ExperimentErrorCode.SEGMENT_RETIRED,
+                            "The segment is retired.",
+                            "segments",
+                            i);
+                    findings.require(
                             seen.add(keys.get(i)),
                             ExperimentErrorCode.SEGMENT_REPEATED,
                             "The segment is in the list already.",

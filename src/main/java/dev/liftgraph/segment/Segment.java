@@ -1,6 +1,7 @@
 package dev.liftgraph.segment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,51 @@ public record Segment(
         Instant versionCreatedAt,
         Instant createdAt,
         @Nullable Long size,
-        @Nullable Instant sizeAsOf) {}
+        @Nullable Instant sizeAsOf,
+        SegmentProfile profile) {
+
+    public SegmentStatus status() {
+        return profile.status();
+    }
+
+    public boolean isActive() {
+        return status() == SegmentStatus.ACTIVE;
+    }
+
+    public @Nullable Instant retiredAt() {
+        return profile.retiredAt();
+    }
+
+    public @Nullable String retirementReason() {
+        return profile.retirementReason();
+    }
+
+    public SegmentUse use() {
+        return profile.use();
+    }
+
+    public @Nullable String owner() {
+        return profile.owner();
+    }
+
+    public List<String> tags() {
+        return profile.tags();
+    }
+
+    public boolean focus() {
+        return profile.focus();
+    }
+
+    public @Nullable String focusReason() {
+        return profile.focusReason();
+    }
+
+    public @Nullable Competition competition() {
+        return profile.competition();
+    }
+
+    public List<SegmentWarning> warnings() {
+        String why = profile.focusReason();
+        return profile.focus() && why != null ? List.of(SegmentWarning.focus(why)) : List.of();
+    }
+}

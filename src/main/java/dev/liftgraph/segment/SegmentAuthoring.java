@@ -1,16 +1,15 @@
 package dev.liftgraph.segment;
 
-import dev.liftgraph.api.Ids;
-import dev.liftgraph.api.Keys;
+import static dev.liftgraph.segment.SegmentFindings.LONGEST_NAME;
+import static dev.liftgraph.segment.SegmentFindings.LONGEST_TEXT;
+
 import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -22,24 +21,28 @@ import reactor.core.publisher.Mono;
 @Component
 public class SegmentAuthoring {
     private static final String KEY_CONSTRAINT = "segment_key_unique";
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_TEXT = 2_000;
 
     private final Segments segments;
     private final SegmentEvaluations evaluations;
-    private final Definitions definitions;
+    private final SegmentLookup lookup;
+    private final RuleReading rules;
+    private final Turnovers turnovers;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
     SegmentAuthoring(
             Segments segments,
             SegmentEvaluations evaluations,
-            Definitions definitions,
+            SegmentLookup lookup,
+            RuleReading rules,
+            Turnovers turnovers,
             @Qualifier("bulk") TransactionalOperator transaction,
             Clock clock) {
         this.segments = segments;
         this.evaluations = evaluations;
-        this.definitions = definitions;
+        this.lookup = lookup;
+        this.rules = rules;
+        this.turnovers = turnovers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -55,68 +58,53 @@ public class SegmentAuthoring {
             @Nullable String description,
             Map<String, Object> rule,
             @Nullable String author) {
-        List<Problem> problems = new ArrayList<>();
-        if (!Keys.isKey(key)) {
-            problems.add(
-                    Problem.of(
-                            SegmentErrorCode.INVALID_KEY,
-                            "A key has 1 to 64 lower-case letters, digits and inner hyphens.",
-                            "key"));
-        }
-        checkText(name, 1, LONGEST_NAME, "name", problems);
-        checkText(description == null ? "" : description, 0, LONGEST_TEXT, "description", problems);
-        checkText(author == null ? "" : author, 0, LONGEST_NAME, "author", problems);
-        return definitions
-                .checked(rule, key, problems)
-                .map(valid -> version(null, key, name, description, valid, author, null))
+        return create(key, name, description, rule, author, SegmentProfile.PLAIN);
+    }
+
+    Mono<Segment> create(
+            String key,
+            String name,
+            @Nullable String description,
+            Map<String, Object> rule,
+            @Nullable String author,
+            SegmentProfile profile) {
+        SegmentFindings findings = new SegmentFindings();
+        findings.key(key, "key");
+        findings.text(name, 1, LONGEST_NAME, "name");
+        findings.text(description, 0, LONGEST_TEXT, "description");
+        findings.text(author, 0, LONGEST_NAME, "author");
+        findings.text(profile.owner(), 0, LONGEST_NAME, "owner");
+        findings.names(profile.tags(), "tags");
+        findings.competition(profile.competition());
+        return rules.read(rule, key, findings, "definition", "rule")
+                .map(valid ->
+                        NewSegment.of(key, name, description, valid, author, null, profile, clock))
                 .flatMap(segment -> committed(segments.add(segment), segment))
                 .onErrorMap(
-                        DataIntegrityViolationException.class, failure -> keyTaken(failure, key));
+                        DataIntegrityViolationException.class, failure -> keyTaken(failure, "key"));
     }
 
-    private static void checkText(
-            String text, int least, int most, String field, List<Problem> problems) {
-        if (text.isBlank() ? least > 0 : !Keys.isPlainText(text, most)) {
-            problems.add(
-                    Problem.of(
-                            SegmentErrorCode.INVALID_TEXT,
-                            field
-                                    + " must have "
-                                    + least
-                                    + " to "
-                                    + most
-                                    + " characters and no control characters.",
-                            field));
-        }
-    }
-
-    private static Throwable keyTaken(DataIntegrityViolationException failure, String key) {
+    static Throwable keyTaken(DataIntegrityViolationException failure, String... field) {
         return Constraints.violatedBy(failure).filter(KEY_CONSTRAINT::equals).isPresent()
                 ? new Rejection(
                         Problem.of(
                                 SegmentErrorCode.KEY_TAKEN,
-                                "There is a segment with the key '" + key + "' already.",
-                                "key"))
+                                "There is a segment with this key already.",
+                                field))
                 : failure;
     }
 
     /** Makes a new version of a segment; what was computed with earlier versions keeps them. */
     Mono<Segment> revise(
             String key, Map<String, Object> rule, @Nullable String author, String reason) {
-        List<Problem> problems = new ArrayList<>();
-        checkText(reason, 1, LONGEST_TEXT, "reason", problems);
-        return find(key)
+        SegmentFindings findings = new SegmentFindings();
+        findings.text(reason, 1, LONGEST_TEXT, "reason");
+        findings.text(author, 0, LONGEST_NAME, "author");
+        return lookup.active(key, "segment")
                 .flatMap(old ->
-                        definitions.checked(rule, key, problems)
+                        rules.read(rule, key, findings, "definition", "rule")
                                 .map(valid ->
-                                        version(
-                                                old,
-                                                key,
-                                                old.name(),
-                                                old.description(),
-                                                valid,
-                                                author,
-                                                reason)))
+                                        NewSegment.version(old, valid, author, reason, clock)))
                 .flatMap(segment -> committed(segments.revise(segment), segment));
     }
 
@@ -131,52 +119,14 @@ public class SegmentAuthoring {
                                     "asOf is in the future.",
                                     "asOf")));
         }
-        return find(key)
+        return lookup.existing(key, "segment")
                 .flatMap(segment ->
                         transaction
                                 .transactional(
-                                        evaluations.evaluate(List.of(segment.versionId()), moment))
+                                        evaluations
+                                                .evaluate(List.of(segment.versionId()), moment)
+                                                .then(turnovers.keep(segment.versionId())))
                                 .then(reread(segment)));
-    }
-
-    private Mono<Segment> find(String key) {
-        return segments.byKeys(List.of(key))
-                .mapNotNull(found -> found.get(key))
-                .switchIfEmpty(
-                        Mono.error(() ->
-                                new Rejection(
-                                        Problem.of(
-                                                SegmentErrorCode.SEGMENT_NOT_FOUND,
-                                                "No segment has the key '" + key + "'.",
-                                                "segment"))));
-    }
-
-    private Segment version(
-            @Nullable Segment old,
-            String key,
-            String name,
-            @Nullable String description,
-            Rule rule,
-            @Nullable String author,
-            @Nullable String reason) {
-        Instant now = clock.instant();
-        UUID id = old == null ? Ids.next() : old.id();
-        int number = old == null ? 1 : old.versionNumber() + 1;
-        Instant createdAt = old == null ? now : old.createdAt();
-        return new Segment(
-                id,
-                key,
-                name,
-                description,
-                Ids.next(),
-                number,
-                rule,
-                author,
-                reason,
-                now,
-                createdAt,
-                null,
-                null);
     }
 
     private Mono<Segment> committed(Mono<Void> change, Segment segment) {

@@ -3,9 +3,7 @@ package dev.liftgraph.segment;
 import dev.liftgraph.api.Connection;
 import dev.liftgraph.api.NodeId;
 import dev.liftgraph.api.Page;
-import dev.liftgraph.api.Rejection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -18,8 +16,6 @@ import reactor.core.publisher.Mono;
 /** Serves segments. */
 @Controller
 class SegmentController {
-    private static final Duration FRESH = Duration.ofHours(24);
-
     private final Segments segments;
     private final SegmentAuthoring authoring;
     private final Clock clock;
@@ -36,25 +32,29 @@ class SegmentController {
     }
 
     @QueryMapping
-    Mono<Connection<Segment>> segments(@Argument int first, @Argument @Nullable String after) {
+    Mono<Connection<Segment>> segments(
+            @Argument int first,
+            @Argument @Nullable String after,
+            @Argument @Nullable Saturation saturation) {
         Page page = Page.of(first, after);
-        return segments.page(page).map(rows -> Connection.of(rows, page, Segment::id));
+        return segments.page(page, saturation).map(rows -> Connection.of(rows, page, Segment::id));
     }
 
     @MutationMapping
     Mono<SegmentInputs.Payload> segmentCreate(@Argument SegmentInputs.Create input) {
-        return payload(
+        return SegmentInputs.Payload.of(
                 authoring.create(
                         input.key(),
                         input.name(),
                         input.description(),
                         input.definition().rule(),
-                        input.author()));
+                        input.author(),
+                        input.profile()));
     }
 
     @MutationMapping
     Mono<SegmentInputs.Payload> segmentRevise(@Argument SegmentInputs.Revise input) {
-        return payload(
+        return SegmentInputs.Payload.of(
                 authoring.revise(
                         input.segment(),
                         input.definition().rule(),
@@ -64,15 +64,7 @@ class SegmentController {
 
     @MutationMapping
     Mono<SegmentInputs.Payload> segmentRefresh(@Argument SegmentInputs.Refresh input) {
-        return payload(authoring.refresh(input.segment(), input.asOf()));
-    }
-
-    private static Mono<SegmentInputs.Payload> payload(Mono<Segment> work) {
-        return work.map(segment -> new SegmentInputs.Payload(segment, List.of()))
-                .onErrorResume(
-                        Rejection.class,
-                        rejection ->
-                                Mono.just(new SegmentInputs.Payload(null, rejection.problems())));
+        return SegmentInputs.Payload.of(authoring.refresh(input.segment(), input.asOf()));
     }
 
     @SchemaMapping(typeName = "Segment")
@@ -88,15 +80,17 @@ class SegmentController {
     @SchemaMapping(typeName = "Segment")
     SegmentVersion version(Segment segment) {
         return new SegmentVersion(
+                segment.versionId(),
                 segment.versionNumber(),
                 segment.author(),
                 segment.reason(),
-                segment.versionCreatedAt());
+                segment.versionCreatedAt(),
+                segment.rule());
     }
 
     @SchemaMapping(typeName = "Segment")
     boolean stale(Segment segment) {
         return segment.sizeAsOf() == null
-                || segment.sizeAsOf().isBefore(clock.instant().minus(FRESH));
+                || segment.sizeAsOf().isBefore(clock.instant().minus(StaleSegments.FRESH));
     }
 }

@@ -129,7 +129,7 @@ public class SegmentEvaluations {
         return bulk.sql(
                         "SELECT id, rule FROM segment_version WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
                 .bind("ids", versions.toArray(UUID[]::new))
-                .map(row -> Map.entry(get(row, "id", UUID.class), Segments.rule(row)))
+                .map(row -> Map.entry(get(row, "id", UUID.class), SegmentRow.rule(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

@@ -3,12 +3,9 @@ package dev.liftgraph.segment;
 import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.api.Ids;
-import dev.liftgraph.api.Problem;
-import dev.liftgraph.api.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +33,17 @@ class SegmentPreviews {
                         ORDER BY external_id) AS sample\
                     """;
 
-    private final Definitions definitions;
+    private final RuleReading rules;
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
     SegmentPreviews(
-            Definitions definitions,
+            RuleReading rules,
             @Qualifier("bulk") DatabaseClient bulk,
             @Qualifier("bulk") TransactionalOperator transaction,
             Clock clock) {
-        this.definitions = definitions;
+        this.rules = rules;
         this.bulk = bulk;
         this.transaction = transaction;
         this.clock = clock;
@@ -59,13 +56,13 @@ class SegmentPreviews {
     Mono<SegmentPreview> preview(Map<String, Object> rule, @Nullable Instant asOf) {
         Instant now = clock.instant();
         Instant moment = asOf == null ? now : asOf;
-        List<Problem> problems = new ArrayList<>();
-        if (moment.isAfter(now)) {
-            problems.add(
-                    Problem.of(SegmentErrorCode.OUT_OF_RANGE, "asOf is in the future.", "asOf"));
-        }
-        return definitions
-                .checked(rule, null, problems)
+        SegmentFindings findings = new SegmentFindings();
+        findings.require(
+                !moment.isAfter(now),
+                SegmentErrorCode.OUT_OF_RANGE,
+                "asOf is in the future.",
+                "asOf");
+        return rules.read(rule, null, findings, "definition", "rule")
                 .flatMap(valid -> transaction.transactional(find(valid, moment)));
     }
 

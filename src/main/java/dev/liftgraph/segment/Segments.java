@@ -1,37 +1,24 @@
 package dev.liftgraph.segment;
 
-import static dev.liftgraph.database.Columns.get;
 import static dev.liftgraph.database.Columns.optional;
+import static dev.liftgraph.segment.SegmentRow.SELECT;
 
 import dev.liftgraph.api.Page;
-import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The segments and their versions. */
 @Repository
 public class Segments {
-    private static final String SELECT =
-            """
-            SELECT s.id, s.key, s.name, s.description, s.version_id, s.created_at,
-                   v.number, v.rule, v.author, v.reason, v.created_at AS version_created_at, e.size, e.as_of
-            FROM segment s
-            JOIN segment_version v ON v.id = s.version_id
-            LEFT JOIN segment_evaluation e ON e.segment_version_id = v.id AND e.as_of = (
-                SELECT max(as_of) FROM segment_evaluation WHERE segment_version_id = v.id)
-            """;
-
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final DatabaseClient database;
     private final DatabaseClient bulk;
 
@@ -42,9 +29,9 @@ public class Segments {
 
     /** The segments with these keys, by key. */
     public Mono<Map<String, Segment>> byKeys(Collection<String> keys) {
-        return database.sql(SELECT + "WHERE s.key = ANY(:keys)")
+        return database.sql(SELECT + "WHERE s.key = ANY(:keys) AND s.deleted_at IS NULL")
                 .bind("keys", keys.toArray(String[]::new))
-                .map(Segments::segment)
+                .map(SegmentRow::segment)
                 .all()
                 .collectMap(Segment::key);
     }
@@ -53,18 +40,48 @@ public class Segments {
     public Mono<Map<UUID, Segment>> byIds(Collection<UUID> ids) {
         return database.sql(SELECT + "WHERE s.id = ANY(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(Segments::segment)
+                .map(SegmentRow::segment)
                 .all()
                 .collectMap(Segment::id);
     }
 
-    Mono<List<Segment>> page(Page page) {
-        return database.sql(SELECT + "WHERE s.id > :after ORDER BY s.id LIMIT :limit")
+    /**
+     * @param saturation null for all
+     */
+    Mono<List<Segment>> page(Page page, @Nullable Saturation saturation) {
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE s.id > :after AND s.deleted_at IS NULL
+                                    AND (CAST(:saturation AS text) IS NULL OR s.saturation = :saturation)
+                                ORDER BY s.id LIMIT :limit\
+                                """)
                 .bind("after", page.start())
+                .bind(
+                        "saturation",
+                        optional(saturation == null ? null : saturation.name(), String.class))
                 .bind("limit", page.limit())
-                .map(Segments::segment)
+                .map(SegmentRow::segment)
                 .all()
                 .collectList();
+    }
+
+    /**
+     * Keeps segments from being retired or deleted until the caller's transaction ends.
+     *
+     * @return those of them that are neither
+     */
+    public Mono<Set<UUID>> holdActive(Collection<UUID> ids) {
+        return database.sql(
+                        """
+                        SELECT id FROM segment
+                        WHERE id = ANY(:ids) AND status = 'ACTIVE' AND deleted_at IS NULL
+                        ORDER BY id FOR SHARE\
+                        """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapValue(UUID.class)
+                .all()
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -74,8 +91,11 @@ public class Segments {
     Mono<Void> add(Segment segment) {
         return bulk.sql(
                         """
-                        INSERT INTO segment (id, key, name, description, version_id, created_at)
-                        VALUES (:id, :key, :name, :description, :version, :at)\
+                        INSERT INTO segment
+                            (id, key, name, description, version_id, created_at, used_for, owner, tags,
+                             saturation, competitors, saturation_source, saturation_assessed_on)
+                        VALUES (:id, :key, :name, :description, :version, :at, :use, :owner, :tags,
+                                :saturation, :competitors, :source, :assessedOn)\
                         """)
                 .bind("id", segment.id())
                 .bind("key", segment.key())
@@ -83,6 +103,7 @@ public class Segments {
                 .bind("description", optional(segment.description(), String.class))
                 .bind("version", segment.versionId())
                 .bind("at", segment.createdAt())
+                .bindValues(SegmentProfiles.bindings(segment.profile()))
                 .then()
                 .then(addVersion(segment));
     }
@@ -110,7 +131,7 @@ public class Segments {
                 .bind("id", segment.versionId())
                 .bind("segment", segment.id())
                 .bind("number", segment.versionNumber())
-                .bind("rule", JSON.writerFor(Rule.class).writeValueAsString(segment.rule()))
+                .bind("rule", SegmentRow.json(segment.rule()))
                 .bind("keys", segment.rule().attributeKeys().distinct().toArray(String[]::new))
                 .bind("author", optional(segment.author(), String.class))
                 .bind("reason", optional(segment.reason(), String.class))
@@ -152,27 +173,5 @@ public class Segments {
                 .filter(noted -> noted == keys.length)
                 .switchIfEmpty(Mono.error(ScoreRuleCheck::scoringGone))
                 .then();
-    }
-
-    static Rule rule(Readable row) {
-        return JSON.readValue(get(row, "rule", String.class), Rule.class);
-    }
-
-    private static Segment segment(Readable row) {
-        @Nullable Long size = row.get("size", Long.class);
-        return new Segment(
-                get(row, "id", UUID.class),
-                get(row, "key", String.class),
-                get(row, "name", String.class),
-                row.get("description", String.class),
-                get(row, "version_id", UUID.class),
-                get(row, "number", Integer.class),
-                rule(row),
-                row.get("author", String.class),
-                row.get("reason", String.class),
-                get(row, "version_created_at", Instant.class),
-                get(row, "created_at", Instant.class),
-                size,
-                row.get("as_of", Instant.class));
     }
 }

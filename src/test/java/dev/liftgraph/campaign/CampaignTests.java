@@ -101,7 +101,10 @@ class CampaignTests {
         List<String> many = SegmentFixture.create(graphql, "m", 21);
         assertThat(errors(plan(Map.of("segments", many)), "campaignPlan"))
                 .containsExactly("SEGMENTS_TOO_MANY segments");
-        assertThat(errors(plan(Map.of("segments", many.subList(0, 20))), "campaignPlan")).isEmpty();
+        String reason = "Twenty markets, each with a language of its own.";
+        Map<String, Object> most =
+                Map.of("segments", many.subList(0, 20), "segmentCountReason", reason);
+        assertThat(errors(plan(most), "campaignPlan")).isEmpty();
     }
 
     @Test

@@ -70,6 +70,7 @@ class DashboardTests {
                                 "UTC",
                                 segments,
                                 null,
+                                null,
                                 null))
                 .block();
         metrics.define(

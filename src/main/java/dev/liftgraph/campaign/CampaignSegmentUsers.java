@@ -1,0 +1,44 @@
+package dev.liftgraph.campaign;
+
+import static dev.liftgraph.database.Columns.get;
+
+import dev.liftgraph.segment.SegmentUser;
+import dev.liftgraph.segment.SegmentUsers;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Campaigns keep the segments they address, also when they are over. */
+@Repository
+class CampaignSegmentUsers implements SegmentUsers {
+    private final DatabaseClient database;
+
+    CampaignSegmentUsers(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<List<SegmentUser>> of(Collection<UUID> segmentIds) {
+        return database.sql(
+                        """
+                        SELECT u.segment_id, c.key, c.name, c.completed_at
+                        FROM campaign_segment u JOIN campaign c ON c.id = u.campaign_id
+                        WHERE u.segment_id = ANY(:segments) ORDER BY c.id\
+                        """)
+                .bind("segments", segmentIds.toArray(UUID[]::new))
+                .map(row ->
+                        new SegmentUser(
+                                get(row, "segment_id", UUID.class),
+                                SegmentUser.Kind.CAMPAIGN,
+                                get(row, "key", String.class),
+                                get(row, "name", String.class),
+                                true,
+                                row.get("completed_at", Instant.class)))
+                .all()
+                .collectList();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.liftgraph.segment;
+
+/** What is to become of a segment. */
+public enum ReviewDecision {
+    KEEP,
+    MERGE,
+    SPLIT,
+    RETIRE
+}

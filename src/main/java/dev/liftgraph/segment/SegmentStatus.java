@@ -1,0 +1,7 @@
+package dev.liftgraph.segment;
+
+/** Life of a segment. */
+public enum SegmentStatus {
+    ACTIVE,
+    RETIRED
+}

@@ -1,0 +1,16 @@
+package dev.liftgraph.segment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody decided about a segment.
+ *
+ * @param versionNumber version in force then
+ */
+record SignOff(
+        ReviewDecision decision,
+        @Nullable String note,
+        String by,
+        Instant signedAt,
+        int versionNumber) {}

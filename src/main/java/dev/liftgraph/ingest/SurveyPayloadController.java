@@ -1,0 +1,70 @@
+package dev.liftgraph.ingest;
+
+import dev.liftgraph.api.RowError;
+import dev.liftgraph.survey.SurveyProvider;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * {@code POST /import/surveys/{zigpoll,surveymonkey,qualtrics}}: responses as the provider's API
+ * has them, in JSON. Answers with the report.
+ */
+@RestController
+@EnableConfigurationProperties(SurveySecrets.class)
+class SurveyPayloadController {
+    private static final Map<String, SurveyPayload> PAYLOADS =
+            Map.of(
+                    "zigpoll", new ZigpollPayload(),
+                    "surveymonkey", new SurveyMonkeyPayload(),
+                    "qualtrics", new QualtricsPayload());
+
+    private final SurveyResponseKind responses;
+    private final Imports imports;
+    private final SurveySecrets secrets;
+
+    SurveyPayloadController(SurveyResponseKind responses, Imports imports, SurveySecrets secrets) {
+        this.responses = responses;
+        this.imports = imports;
+        this.secrets = secrets;
+    }
+
+    @PostMapping("/import/surveys/{provider}")
+    Mono<ImportReport> importPayload(
+            @PathVariable String provider,
+            @RequestParam @Nullable String survey,
+            @RequestParam @Nullable String customer,
+            @RequestHeader(name = "Sm-Signature", required = false) @Nullable String signature,
+            @RequestBody byte[] body) {
+        SurveyPayload payload = PAYLOADS.get(provider);
+        if (payload == null) {
+            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
+        if (payload.provider() == SurveyProvider.SURVEYMONKEY
+                && !secrets.surveymonkey().trusts(body, signature)) {
+            return Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+        }
+        return Mono.fromCallable(() -> payload.rows(Json.parse(body), survey, customer))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(rows -> imports.run(rows, responses.of(payload.provider())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ImportReport> unreadable(UnreadableInput unreadable) {
+        List<RowError> errors = List.of(unreadable.error());
+        return ResponseEntity.badRequest().body(new ImportReport(0, 0, 0, 0, errors, false));
+    }
+}

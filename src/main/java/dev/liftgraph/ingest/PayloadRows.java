@@ -23,15 +23,15 @@ final class PayloadRows {
     private long line;
     private boolean empty;
 
-    /** Begins a response: what all its rows have in common, missing values left out. */
-    void respond(Json survey, Object responseId, Json occurredAt, Json customer) {
+    /** Begins a response: what all its rows have in common, missing and empty values left out. */
+    void respond(Json survey, @Nullable Object responseId, Json occurredAt, Json customer) {
         line++;
         empty = true;
         response = new HashMap<>();
         put(response, "survey", survey.plain());
         put(response, "responseId", responseId);
         put(response, "occurredAt", occurredAt.plain());
-        put(response, "customerId", customer.is("") ? null : customer.plain());
+        put(response, "customerId", customer.plain());
     }
 
     void refuse(PayloadRefusal refusal) {
@@ -87,7 +87,7 @@ final class PayloadRows {
     }
 
     private static void put(Map<String, Object> row, String column, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !value.equals("")) {
             row.put(column, value);
         }
     }

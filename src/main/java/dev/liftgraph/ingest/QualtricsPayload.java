@@ -31,7 +31,7 @@ final class QualtricsPayload implements SurveyPayload {
             Json values = response.at("values");
             rows.respond(
                     survey == null ? response.at("surveyId") : new Json(survey),
-                    Objects.requireNonNullElse(response.at("responseId").plain(), ""),
+                    response.at("responseId").plain(),
                     either(values, response, "recordedDate"),
                     values.at(Objects.requireNonNullElse(customer, "externalDataReference")));
             Json finished = either(values, response, "finished");

@@ -29,7 +29,7 @@ final class SurveyMonkeyPayload implements SurveyPayload {
         for (Json response : (data.isMissing() ? payload : data).items()) {
             rows.respond(
                     survey == null ? response.at("survey_id") : new Json(survey),
-                    Objects.requireNonNullElse(response.at("id").plain(), ""),
+                    response.at("id").plain(),
                     response.at("date_modified"),
                     response.at("custom_variables")
                             .at(Objects.requireNonNullElse(customer, "customerId")));

@@ -32,6 +32,8 @@ class SurveyPayloadController {
                     "surveymonkey", new SurveyMonkeyPayload(),
                     "qualtrics", new QualtricsPayload());
 
+    private static final byte[] NOTHING = {};
+
     private final SurveyResponseKind responses;
     private final Imports imports;
     private final SurveySecrets secrets;
@@ -48,18 +50,23 @@ class SurveyPayloadController {
             @RequestParam @Nullable String survey,
             @RequestParam @Nullable String customer,
             @RequestHeader(name = "Sm-Signature", required = false) @Nullable String signature,
-            @RequestBody byte[] body) {
+            @RequestBody Mono<byte[]> body) {
         SurveyPayload payload = PAYLOADS.get(provider);
-        if (payload == null) {
-            return Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
-        }
+        return payload == null
+                ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
+                : body.defaultIfEmpty(NOTHING)
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(bytes -> Json.parse(trusted(bytes, payload, signature)))
+                        .map(json -> payload.rows(json, survey, customer))
+                        .flatMap(rows -> imports.run(rows, responses.of(payload.provider())));
+    }
+
+    private byte[] trusted(byte[] body, SurveyPayload payload, @Nullable String signature) {
         if (payload.provider() == SurveyProvider.SURVEYMONKEY
                 && !secrets.surveymonkey().trusts(body, signature)) {
-            return Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED));
+            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }
-        return Mono.fromCallable(() -> payload.rows(Json.parse(body), survey, customer))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(rows -> imports.run(rows, responses.of(payload.provider())));
+        return body;
     }
 
     @ExceptionHandler

@@ -75,13 +75,13 @@ class SurveyResponseKind implements FactKind {
             batch.add(
                     new ImportedAnswer(
                             row.line(),
-                            fields.text("survey", LONGEST_ID),
-                            fields.text("responseId", LONGEST_ID),
+                            said(fields, "survey", LONGEST_ID),
+                            said(fields, "responseId", LONGEST_ID),
                             fields.instant("occurredAt"),
-                            anonymous ? null : fields.text("customerId", LONGEST_ID),
-                            fields.text("question", LONGEST_ID),
+                            anonymous ? null : said(fields, "customerId", LONGEST_ID),
+                            said(fields, "question", LONGEST_ID),
                             kind(row, fields),
-                            fields.text("answer", LONGEST_ANSWER),
+                            said(fields, "answer", LONGEST_ANSWER),
                             row.fields().containsKey("label")
                                     ? fields.text("label", LONGEST_LABEL)
                                     : null));
@@ -98,6 +98,15 @@ class SurveyResponseKind implements FactKind {
                     ? Mono.just(Recorded.NOTHING)
                     : transaction.run(responses.record(batch));
         }
+    }
+
+    /** Text that says something: an empty answer is none. */
+    private static String said(Fields fields, String column, int longest) throws RowRejected {
+        String text = fields.text(column, longest);
+        if (text.isBlank()) {
+            throw new RowRejected(column, "MISSING", column + " is missing.");
+        }
+        return text;
     }
 
     private static boolean isAnonymous(Row row) throws RowRejected {

@@ -42,11 +42,9 @@ final class ZigpollPayload implements SurveyPayload {
         return rows.rows();
     }
 
-    private static Object id(Json poll, Json response) {
+    private static @Nullable Object id(Json poll, Json response) {
         Object participant = response.at("participantId").plain();
-        return participant == null
-                ? Objects.requireNonNullElse(response.at("_id").plain(), "")
-                : poll.plain() + "/" + participant;
+        return participant == null ? response.at("_id").plain() : poll.plain() + "/" + participant;
     }
 
     /** ISO 8601, or milliseconds since 1970 as the API's own filters have them. */

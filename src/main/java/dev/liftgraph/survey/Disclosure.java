@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>In a row, whose cells may add up to a total that is told, the smallest cells follow the
  * suppressed ones until these are two and hold {@value #LEAST} respondents together. In a column,
  * whose rows may be parts of a whole that is told, the smallest cells follow while what the others
- * leave of the whole is fewer than that.
+ * leave of the whole is somebody, but fewer than that.
  */
 final class Disclosure {
     static final int LEAST = 5;
@@ -87,13 +87,10 @@ final class Disclosure {
     }
 
     private int nextInColumn(int column) {
-        boolean anyHidden = false;
         long rest = wholes[column];
         int smallest = NONE;
         for (int row = 0; row < counts.length; row++) {
-            if (hidden[row][column]) {
-                anyHidden = true;
-            } else {
+            if (!hidden[row][column]) {
                 rest -= counts[row][column];
                 smallest =
                         smallest == NONE || counts[row][column] < counts[smallest][column]
@@ -101,6 +98,6 @@ final class Disclosure {
                                 : smallest;
             }
         }
-        return isFew(rest) || rest == 0 && anyHidden ? smallest : NONE;
+        return isFew(rest) ? smallest : NONE;
     }
 }

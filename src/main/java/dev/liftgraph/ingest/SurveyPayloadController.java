@@ -8,16 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * {@code POST /import/surveys/{zigpoll,surveymonkey,qualtrics}}: responses as the provider's API
@@ -32,16 +31,20 @@ class SurveyPayloadController {
                     "surveymonkey", new SurveyMonkeyPayload(),
                     "qualtrics", new QualtricsPayload());
 
-    private static final byte[] NOTHING = {};
-
     private final SurveyResponseKind responses;
     private final Imports imports;
     private final SurveySecrets secrets;
+    private final BoundedBody body;
 
-    SurveyPayloadController(SurveyResponseKind responses, Imports imports, SurveySecrets secrets) {
+    SurveyPayloadController(
+            SurveyResponseKind responses,
+            Imports imports,
+            SurveySecrets secrets,
+            BoundedBody body) {
         this.responses = responses;
         this.imports = imports;
         this.secrets = secrets;
+        this.body = body;
     }
 
     @PostMapping("/import/surveys/{provider}")
@@ -50,23 +53,22 @@ class SurveyPayloadController {
             @RequestParam @Nullable String survey,
             @RequestParam @Nullable String customer,
             @RequestHeader(name = "Sm-Signature", required = false) @Nullable String signature,
-            @RequestBody Mono<byte[]> body) {
+            ServerHttpRequest request) {
         SurveyPayload payload = PAYLOADS.get(provider);
         return payload == null
                 ? Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND))
-                : body.defaultIfEmpty(NOTHING)
-                        .publishOn(Schedulers.boundedElastic())
+                : body.read(request)
                         .map(bytes -> Json.parse(trusted(bytes, payload, signature)))
                         .map(json -> payload.rows(json, survey, customer))
                         .flatMap(rows -> imports.run(rows, responses.of(payload.provider())));
     }
 
-    private byte[] trusted(byte[] body, SurveyPayload payload, @Nullable String signature) {
+    private byte[] trusted(byte[] bytes, SurveyPayload payload, @Nullable String signature) {
         if (payload.provider() == SurveyProvider.SURVEYMONKEY
-                && !secrets.surveymonkey().trusts(body, signature)) {
+                && !secrets.surveymonkey().trusts(bytes, signature)) {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }
-        return body;
+        return bytes;
     }
 
     @ExceptionHandler

@@ -19,9 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code POST /import/{customers,exposures,events}}: a file of facts, CSV or NDJSON, gzip accepted.
- * Answers with the report at the end, or, to who accepts {@code application/x-ndjson}, with a
- * report after each committed batch.
+ * {@code POST /import/{customers,exposures,events,survey-responses}}: a file of facts, CSV or
+ * NDJSON, gzip accepted. Answers with the report at the end, or, to who accepts {@code
+ * application/x-ndjson}, with a report after each committed batch.
  */
 @RestController
 class ImportController {
@@ -35,9 +35,19 @@ class ImportController {
             CustomerKind customers,
             EventKind events,
             ExposureKind exposures,
+            SurveyResponseKind surveyResponses,
             Imports imports,
             @Value("${liftgraph.import-stall:2m}") Duration longestStall) {
-        this.kinds = Map.of("customers", customers, "events", events, "exposures", exposures);
+        this.kinds =
+                Map.of(
+                        "customers",
+                        customers,
+                        "events",
+                        events,
+                        "exposures",
+                        exposures,
+                        "survey-responses",
+                        surveyResponses);
         this.imports = imports;
         this.longestStall = longestStall;
     }

@@ -1,6 +1,6 @@
 /** The doors through which facts come in: files over HTTP, and small batches as mutations. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "customer", "experiment"})
+@ApplicationModule(allowedDependencies = {"api", "customer", "experiment", "survey"})
 package dev.liftgraph.ingest;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 /** Segments: rules over attributes and events, their versions, and who was in them when. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "customer", "database", "scoring"})
+@ApplicationModule(allowedDependencies = {"api", "customer", "database", "scoring", "survey"})
 package dev.liftgraph.segment;
 
 import org.jspecify.annotations.NullMarked;

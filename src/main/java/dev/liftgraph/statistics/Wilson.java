@@ -12,7 +12,19 @@ package dev.liftgraph.statistics;
  * @param lower lower end, between 0 and the observed proportion
  * @param upper upper end, between the observed proportion and 1
  */
-record Wilson(double lower, double upper) {
+public record Wilson(double lower, double upper) {
+
+    /**
+     * The interval of a proportion.
+     *
+     * @param sample at least one unit
+     * @param level coverage, strictly between 0 and 1, such as 0.95
+     */
+    public static Interval interval(Proportion sample, double level) {
+        Require.that(sample.n() > 0, "a proportion of no units has no interval");
+        Wilson ends = of(sample, new StandardNormal().criticalValue(level));
+        return new Interval(ends.lower, ends.upper, level);
+    }
 
     static Wilson of(Proportion sample, double critical) {
         double p = sample.mean();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.survey;
+
+import org.jspecify.annotations.NullMarked;

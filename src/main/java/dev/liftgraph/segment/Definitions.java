@@ -32,8 +32,7 @@ record Definitions(Segments segments, Attributes attributes) {
                     return attributes
                             .types(rule.attributeKeys().distinct().toList())
                             .map(catalogue -> {
-                                problems.addAll(
-                                        new RuleCheck(catalogue, own).problems(rule, RULE));
+                                problems.addAll(new RuleCheck(catalogue, own).problems(rule, RULE));
                                 if (!problems.isEmpty()) {
                                     throw new Rejection(problems);
                                 }
@@ -47,9 +46,7 @@ record Definitions(Segments segments, Attributes attributes) {
         RuleReader reader = new RuleReader(Map.of());
         reader.read(input, RULE);
         Set<String> keys =
-                reader.segments().stream()
-                        .limit(RuleCheck.MOST_NODES)
-                        .collect(Collectors.toSet());
+                reader.segments().stream().limit(RuleCheck.MOST_NODES).collect(Collectors.toSet());
         return keys.isEmpty() ? Mono.just(Map.of()) : segments.byKeys(keys);
     }
 }

@@ -28,7 +28,8 @@ final class RuleCompiler {
         EventQuestions questions = new EventQuestions(bindings, asOf, among);
         RuleCompiler compiler = new RuleCompiler(bindings, questions, asOf);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
-        return new SqlFragment(questions.joins(), conditions, bindings.values());
+        return new SqlFragment(
+                compiler.attributes.columns(), questions.joins(), conditions, bindings.values());
     }
 
     private String condition(Rule rule) {

@@ -107,7 +107,8 @@ public class SegmentAuthoring {
         checkText(reason, 1, LONGEST_TEXT, "reason", problems);
         return find(key)
                 .flatMap(old ->
-                        definitions.checked(rule, key, problems)
+                        definitions
+                                .checked(rule, key, problems)
                                 .map(valid ->
                                         version(
                                                 old,

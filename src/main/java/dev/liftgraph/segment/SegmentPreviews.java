@@ -4,7 +4,6 @@ import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.Problem;
-import dev.liftgraph.api.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,15 +2,43 @@ package dev.liftgraph.segment;
 
 import dev.liftgraph.customer.AttributeType;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Turns rules about attributes into SQL over {@code c.attributes}.
- *
- * @param today the UTC day of the moment asked about
+ * Turns rules about attributes into SQL over columns with their values, each of which is read once
+ * for a customer, however many rules ask for it.
  */
-record AttributeConditions(Bindings bindings, LocalDate today) {
+final class AttributeConditions {
     /** The same whatever the database's locale: that of C knows no capitals but A to Z. */
     private static final String LOWER = "lower(%s COLLATE \"und-x-icu\")";
+
+    private record Column(String key, AttributeType type) {}
+
+    private final Bindings bindings;
+    private final LocalDate today;
+    private final Map<Column, String> columns = new LinkedHashMap<>();
+
+    /**
+     * @param today the UTC day of the moment asked about
+     */
+    AttributeConditions(Bindings bindings, LocalDate today) {
+        this.bindings = bindings;
+        this.today = today;
+    }
+
+    /** The columns that the conditions read, from {@code attributes}, each with a comma before. */
+    String columns() {
+        return columns.entrySet().stream()
+                .map(each ->
+                        ", CAST(attributes ->> %s AS %s) AS %s"
+                                .formatted(
+                                        bindings.bind(each.getKey().key()),
+                                        Literals.sqlType(each.getKey().type()),
+                                        each.getValue()))
+                .collect(Collectors.joining());
+    }
 
     String condition(AttributeCondition rule) {
         return "COALESCE(%s, FALSE)"
@@ -48,8 +76,7 @@ record AttributeConditions(Bindings bindings, LocalDate today) {
     }
 
     private String between(AttributeCondition rule, Object least, Object most) {
-        AttributeType type =
-                least instanceof LocalDate ? AttributeType.DATE : AttributeType.NUMBER;
+        AttributeType type = least instanceof LocalDate ? AttributeType.DATE : AttributeType.NUMBER;
         return value(rule, type)
                 + " BETWEEN "
                 + bindings.bind(least)
@@ -66,8 +93,7 @@ record AttributeConditions(Bindings bindings, LocalDate today) {
     }
 
     private String known(AttributeKnownRule rule) {
-        return "c.attributes ->> %s IS %s"
-                .formatted(bindings.bind(rule.key()), rule.known() ? "NOT NULL" : "NULL");
+        return value(rule, AttributeType.STRING) + (rule.known() ? " IS NOT NULL" : " IS NULL");
     }
 
     private String within(AttributeWithinDaysRule rule) {
@@ -80,7 +106,7 @@ record AttributeConditions(Bindings bindings, LocalDate today) {
     }
 
     private String value(AttributeCondition rule, AttributeType type) {
-        return "CAST(c.attributes ->> %s AS %s)"
-                .formatted(bindings.bind(rule.key()), Literals.sqlType(type));
+        return "c."
+                + columns.computeIfAbsent(new Column(rule.key(), type), _ -> "a" + columns.size());
     }
 }

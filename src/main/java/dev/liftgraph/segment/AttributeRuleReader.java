@@ -35,8 +35,7 @@ final class AttributeRuleReader {
             return new AttributeRule(key, operator, AttributeType.STRING, "");
         }
         AttributeType type = given.getFirst();
-        if (operator.isOrder()
-                && (type == AttributeType.STRING || type == AttributeType.BOOLEAN)) {
+        if (operator.isOrder() && (type == AttributeType.STRING || type == AttributeType.BOOLEAN)) {
             input.report(
                     SegmentErrorCode.TYPE_MISMATCH,
                     "Text and booleans have no order here: use EQUAL or NOT_EQUAL.",
@@ -82,8 +81,7 @@ final class AttributeRuleReader {
         RuleInput dates = input.inner("dates");
         RuleInput range = numbers == null ? dates : numbers;
         if (range == null || (numbers != null && dates != null)) {
-            input.report(
-                    SegmentErrorCode.INVALID_VALUE, "Give exactly one of numbers and dates.");
+            input.report(SegmentErrorCode.INVALID_VALUE, "Give exactly one of numbers and dates.");
             return new AttributeBetweenRule(key, AttributeType.NUMBER, "0", "0");
         }
         AttributeType type = range == numbers ? AttributeType.NUMBER : AttributeType.DATE;
@@ -108,8 +106,7 @@ final class AttributeRuleReader {
     }
 
     static Rule known(RuleInput input) {
-        return new AttributeKnownRule(
-                input.name("key"), !Boolean.FALSE.equals(input.get("known")));
+        return new AttributeKnownRule(input.name("key"), !Boolean.FALSE.equals(input.get("known")));
     }
 
     static Rule withinDays(RuleInput input) {

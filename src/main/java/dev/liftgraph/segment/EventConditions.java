@@ -38,9 +38,14 @@ final class EventConditions {
                             var count,
                             var days,
                             var where) ->
-                    different(new Different(event, property), last(event, where, days), operator, count);
+                    different(
+                            new Different(event, property),
+                            last(event, where, days),
+                            operator,
+                            count);
             case EventDaysRule(var event, var operator, var count, var days, var where) ->
-                    different(new Different(event, null), last(event, where, days), operator, count);
+                    different(
+                            new Different(event, null), last(event, where, days), operator, count);
             case EventShareRule share -> share(share);
             case UsageSpikeRule spike -> spike(spike);
             case SignalRule signal -> signals.condition(signal);
@@ -55,12 +60,14 @@ final class EventConditions {
         return compared(questions.different(kind, events), operator, (long) count);
     }
 
+    /** The age compares with the days as the moment so many days ago does with the event's. */
     private String since(String aggregate, EventSelection events, Operator operator, int days) {
-        String age =
-                "EXTRACT(EPOCH FROM CAST(%s AS timestamptz) - %s)"
-                        .formatted(bindings.bind(asOf), questions.total(aggregate, events));
         return WHERE_KNOWN.formatted(
-                compared(age, operator, Duration.ofDays(days).toSeconds()));
+                "%s %s %s"
+                        .formatted(
+                                bindings.bind(before(days)),
+                                operator.sql(),
+                                questions.total(aggregate, events)));
     }
 
     /** A mean is compared without dividing, so that it is exact. */
@@ -105,8 +112,7 @@ final class EventConditions {
                         baseline);
     }
 
-    private EventSelection last(
-            String event, @Nullable EventFilter where, @Nullable Integer days) {
+    private EventSelection last(String event, @Nullable EventFilter where, @Nullable Integer days) {
         return new EventSelection(event, where, days == null ? Instant.EPOCH : before(days), asOf);
     }
 

@@ -118,7 +118,8 @@ final class EventQuestions {
         if (where != null) {
             conditions.add(
                     "properties ->> %s = %s"
-                            .formatted(bindings.bind(where.property()), bindings.bind(where.value())));
+                            .formatted(
+                                    bindings.bind(where.property()), bindings.bind(where.value())));
         }
         return (conditions.isEmpty() ? "TRUE" : String.join(" AND ", conditions))
                 + from(events.from());

@@ -114,7 +114,9 @@ final class EventRuleReader {
         if (wanted != input.has(field)) {
             input.report(
                     SegmentErrorCode.INVALID_VALUE,
-                    wanted ? "This signal needs " + field + "." : "This signal has no " + field + ".",
+                    wanted
+                            ? "This signal needs " + field + "."
+                            : "This signal has no " + field + ".",
                     field);
         }
         return wanted && input.has(field);

@@ -28,12 +28,14 @@ record Finding(String text, Map<String, Object> bindings) {
             )\
             """;
 
+    /**
+     * OFFSET 0 keeps the planner from reading an attribute anew for each condition on it. One array
+     * for a customer, since the rows of VALUES would have their conditions prepared for each.
+     */
     private static final String FOUND =
             """
-            SELECT held.version, c.id AS customer_id
-            FROM c%s
-            CROSS JOIN LATERAL (VALUES %s) AS held (version, holds)
-            WHERE held.holds AND %s\
+            SELECT unnest(array_remove(ARRAY[%s], NULL)) AS version, c.id AS customer_id
+            FROM (SELECT id%s FROM c WHERE %s OFFSET 0) AS c%s\
             """;
 
     Finding {
@@ -58,8 +60,15 @@ record Finding(String text, Map<String, Object> bindings) {
         IntStream.range(0, ids.size()).forEach(i -> bindings.put("v" + i, ids.get(i)));
         String held =
                 IntStream.range(0, ids.size())
-                        .mapToObj(i -> "(CAST(:v" + i + " AS uuid), " + sql.conditions().get(i) + ")")
+                        .mapToObj(i ->
+                                "CASE WHEN "
+                                        + sql.conditions().get(i)
+                                        + " THEN CAST(:v"
+                                        + i
+                                        + " AS uuid) END")
                         .collect(Collectors.joining(",\n    "));
-        return new Finding(FOUND.formatted(sql.joins(), held, among.formatted("c.id")), bindings);
+        return new Finding(
+                FOUND.formatted(held, sql.columns(), among.formatted("c.id"), sql.joins()),
+                bindings);
     }
 }

@@ -32,7 +32,11 @@ final class RuleCompiler {
         ScoreConditions scores = new ScoreConditions(bindings, asOf, among);
         RuleCompiler compiler = new RuleCompiler(bindings, questions, scores, asOf);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
-        return new SqlFragment(questions.joins() + scores.joins(), conditions, bindings.values());
+        return new SqlFragment(
+                compiler.attributes.columns(),
+                questions.joins() + scores.joins(),
+                conditions,
+                bindings.values());
     }
 
     private String condition(Rule rule) {

@@ -30,7 +30,8 @@ public class SegmentEvaluations {
     private static final String FIND =
             "CREATE TEMP TABLE found ON COMMIT DROP AS " + Finding.CUSTOMERS + "\n";
 
-    private static final String FIND_AMONG = Finding.CUSTOMERS + ", found AS MATERIALIZED (\n%s\n),";
+    private static final String FIND_AMONG =
+            Finding.CUSTOMERS + ", found AS MATERIALIZED (\n%s\n),";
 
     private static final String KEEP =
             """

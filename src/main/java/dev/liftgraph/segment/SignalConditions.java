@@ -64,8 +64,7 @@ record SignalConditions(Bindings bindings, EventQuestions questions, Instant asO
             case INTEGRATION_MATURITY -> {
                 int available = Objects.requireNonNull(rule.available());
                 yield new Quotient(
-                        "(least(%1$s, %3$d) - least(%2$s, %3$d))"
-                                .formatted(now, before, available),
+                        "(least(%1$s, %3$d) - least(%2$s, %3$d))".formatted(now, before, available),
                         Integer.toString(available));
             }
         };
@@ -82,7 +81,8 @@ record SignalConditions(Bindings bindings, EventQuestions questions, Instant asO
         return switch (sum.aggregate()) {
             case COUNT -> questions.count(events);
             case SUM -> "COALESCE(" + questions.total("sum(amount)", events) + ", 0)";
-            case DISTINCT -> questions.different(new Different(sum.event(), sum.property()), events);
+            case DISTINCT ->
+                    questions.different(new Different(sum.event(), sum.property()), events);
         };
     }
 

@@ -44,10 +44,7 @@ public record SignalRule(
                     new PipelineVelocity(event, requireNonNull(property), windowDays);
             case INTEGRATION_MATURITY ->
                     new IntegrationMaturity(
-                            event,
-                            requireNonNull(property),
-                            requireNonNull(available),
-                            windowDays);
+                            event, requireNonNull(property), requireNonNull(available), windowDays);
         };
     }
 

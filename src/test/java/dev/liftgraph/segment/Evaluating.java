@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -78,8 +77,7 @@ record Evaluating(
     }
 
     private Mono<Void> addMentioned(Rule rule) {
-        Mono<Void> parts =
-                Flux.fromIterable(rule.parts()).concatMap(this::addMentioned).then();
+        Mono<Void> parts = Flux.fromIterable(rule.parts()).concatMap(this::addMentioned).then();
         return rule instanceof SegmentMemberRule member
                 ? parts.then(segments.add(segment(member.rule(), member.versionId())))
                 : parts;

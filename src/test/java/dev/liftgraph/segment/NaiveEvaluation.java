@@ -109,9 +109,7 @@ record NaiveEvaluation(Person person, Instant asOf) {
     private boolean event(EventCondition rule) {
         return switch (rule) {
             case EventCountRule(var event, var operator, var count, var days, var where) ->
-                    compare(
-                            operator,
-                            Long.compare(events(event, days, 0, where).count(), count));
+                    compare(operator, Long.compare(events(event, days, 0, where).count(), count));
             case EventRecencyRule(var event, var operator, var days, var where) ->
                     since(events(event, null, 0, where).max(BY_TIME).orElse(null), operator, days);
             case EventFirstRule(var event, var operator, var days, var where) ->

@@ -34,8 +34,7 @@ record NaiveSignal(Person person, Instant asOf) {
         }
         double difference = value - rule.value();
         return NaiveEvaluation.compare(
-                rule.operator(),
-                Math.abs(difference) < EQUAL ? 0 : (int) Math.signum(difference));
+                rule.operator(), Math.abs(difference) < EQUAL ? 0 : (int) Math.signum(difference));
     }
 
     private Instant knownSince(Signal signal) {

@@ -87,8 +87,7 @@ record RandomLeaves(RandomFacts facts, RandomGenerator random) {
                     new EventRecencyRule(
                             event, operator, random.nextInt(RandomFacts.DAYS), where());
             case 3 ->
-                    new EventFirstRule(
-                            event, operator, random.nextInt(RandomFacts.DAYS), where());
+                    new EventFirstRule(event, operator, random.nextInt(RandomFacts.DAYS), where());
             case 4 ->
                     new EventValueRule(
                             event,
@@ -99,11 +98,21 @@ record RandomLeaves(RandomFacts facts, RandomGenerator random) {
                             where());
             case 5 ->
                     new EventDistinctRule(
-                            event, facts.one(RandomFacts.PROPERTIES), operator, few, window(), where());
+                            event,
+                            facts.one(RandomFacts.PROPERTIES),
+                            operator,
+                            few,
+                            window(),
+                            where());
             case 6 -> new EventDaysRule(event, operator, few, window(), where());
             case 7 ->
                     new EventShareRule(
-                            event, where(), facts.event(), operator, 0.25 * random.nextInt(8), window());
+                            event,
+                            where(),
+                            facts.event(),
+                            operator,
+                            0.25 * random.nextInt(8),
+                            window());
             case 8 ->
                     new UsageSpikeRule(
                             event,

@@ -71,7 +71,10 @@ class RandomRuleTests {
             assertThat(database.members(rule, asOf, run, given.one(ZONES)))
                     .as("rule %s as of %s: %s", i, asOf, rule.describe())
                     .isEqualTo(named(rule, asOf));
-            assertThat(JSON.readValue(JSON.writerFor(Rule.class).writeValueAsString(rule), Rule.class))
+            assertThat(
+                            JSON.readValue(
+                                    JSON.writerFor(Rule.class).writeValueAsString(rule),
+                                    Rule.class))
                     .isEqualTo(rule);
         }
     }

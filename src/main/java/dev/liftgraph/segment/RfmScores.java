@@ -26,7 +26,7 @@ class RfmScores {
     private static final String MEASURE =
             """
             INSERT INTO rfm_measure (customer_id, days, purchases, money)
-            SELECT customer_id, days, purchases, CASE WHEN :valueless THEN purchases ELSE money END
+            SELECT customer_id, days, purchases, CASE WHEN :valueless THEN 10000 * purchases ELSE money END
             FROM (
                 SELECT customer_id,
                        floor(EXTRACT(EPOCH FROM CAST(:asOf AS timestamptz) - max(occurred_at)) / 86400) AS days,

@@ -35,7 +35,13 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = ScoreRule.class, name = "score")
 })
 public sealed interface Rule
-        permits AllRule, AnyRule, NotRule, SegmentMemberRule, AttributeCondition, EventCondition, ScoreRule {
+        permits AllRule,
+                AnyRule,
+                NotRule,
+                SegmentMemberRule,
+                AttributeCondition,
+                EventCondition,
+                ScoreRule {
 
     /** The rule as a phrase that follows "customers for whom". */
     String describe();

@@ -34,8 +34,7 @@ record RuleReading(Segments segments, Attributes attributes, ScoreRuleCheck scor
     }
 
     /** The same for a rule that was not read from an input. */
-    Mono<Rule> check(
-            Rule rule, @Nullable String own, SegmentFindings findings, List<String> path) {
+    Mono<Rule> check(Rule rule, @Nullable String own, SegmentFindings findings, List<String> path) {
         return scores.problems(rule, path)
                 .doOnNext(findings::add)
                 .then(attributes.types(rule.attributeKeys().distinct().toList()))
@@ -51,9 +50,7 @@ record RuleReading(Segments segments, Attributes attributes, ScoreRuleCheck scor
         RuleReader reader = new RuleReader(Map.of());
         reader.read(input, path);
         Set<String> keys =
-                reader.segments().stream()
-                        .limit(RuleCheck.MOST_NODES)
-                        .collect(Collectors.toSet());
+                reader.segments().stream().limit(RuleCheck.MOST_NODES).collect(Collectors.toSet());
         return keys.isEmpty() ? Mono.just(Map.of()) : segments.byKeys(keys);
     }
 }

@@ -128,7 +128,8 @@ class SegmentLineage {
         String[] path = {"parts", i, "definition", "rule"};
         return rules.read(part.definition().rule(), part.key(), new SegmentFindings(), path)
                 .map(rule -> both(parent.rule(), rule))
-                .flatMap(rule -> rules.check(rule, part.key(), new SegmentFindings(), List.of(path)))
+                .flatMap(
+                        rule -> rules.check(rule, part.key(), new SegmentFindings(), List.of(path)))
                 .map(rule ->
                         NewSegment.of(
                                 part.key(),

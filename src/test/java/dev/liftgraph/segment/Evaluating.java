@@ -87,6 +87,19 @@ record Evaluating(
         Instant now = Instant.now();
         String key = Ids.next().toString();
         return new Segment(
-                Ids.next(), key, key, null, version, 1, rule, null, null, now, now, null, null, SegmentProfile.PLAIN);
+                Ids.next(),
+                key,
+                key,
+                null,
+                version,
+                1,
+                rule,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                SegmentProfile.PLAIN);
     }
 }

@@ -393,7 +393,20 @@ class RuleKindTests {
     private static Segment segment(String key, Rule rule) {
         Instant now = Instant.EPOCH;
         return new Segment(
-                Ids.next(), key, key, null, Ids.next(), 3, rule, null, null, now, now, null, null);
+                Ids.next(),
+                key,
+                key,
+                null,
+                Ids.next(),
+                3,
+                rule,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                SegmentProfile.PLAIN);
     }
 
     private static Object[] said(String kind, Map<String, Object> fields, String sentence) {

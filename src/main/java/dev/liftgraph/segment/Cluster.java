@@ -1,7 +1,6 @@
 package dev.liftgraph.segment;
 
 import dev.liftgraph.scoring.ClusterProfile;
-import dev.liftgraph.scoring.FeatureScale;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ record Cluster(
         @Nullable Long size,
         @Nullable Double share,
         boolean suppressed,
-        List<FeatureScale> features) {
+        List<ClusterFeature> features) {
     static Cluster of(ClusterProfile profile, long all, boolean suppressed) {
         return suppressed
                 ? new Cluster(profile.label(), null, null, true, List.of())
@@ -26,6 +25,6 @@ record Cluster(
                         profile.customers(),
                         (double) profile.customers() / all,
                         false,
-                        profile.features());
+                        profile.features().stream().map(ClusterFeature::of).toList());
     }
 }

@@ -23,9 +23,19 @@ public record Overlap(List<Segment> segments, long[][] shared) {
     }
 
     private Cell cell(int i, int j) {
-        long either = shared[i][i] + shared[j][j] - shared[i][j];
-        return new Cell(
-                segments.get(j), shared[i][j], either == 0 ? null : (double) shared[i][j] / either);
+        long both = shared[i][j];
+        if (isSmall(i, j)) {
+            return new Cell(segments.get(j), null, null, true);
+        }
+        long either = shared[i][i] + shared[j][j] - both;
+        return new Cell(segments.get(j), both, (double) both / either, false);
+    }
+
+    /** Whether it tells of few: those in both, or those in one of the two only. */
+    private boolean isSmall(int i, int j) {
+        return shared[i][j] < SmallCells.FEWEST
+                || SmallCells.isFew(shared[i][i] - shared[i][j])
+                || SmallCells.isFew(shared[j][j] - shared[i][j]);
     }
 
     /** A segment against all of them. */
@@ -34,8 +44,12 @@ public record Overlap(List<Segment> segments, long[][] shared) {
     /**
      * Two segments.
      *
-     * @param customers in both
-     * @param jaccard customers in both over customers in either; null when both are empty
+     * @param customers in both; null when suppressed
+     * @param jaccard customers in both over customers in either; null when suppressed
      */
-    public record Cell(Segment segment, long customers, @Nullable Double jaccard) {}
+    public record Cell(
+            Segment segment,
+            @Nullable Long customers,
+            @Nullable Double jaccard,
+            boolean suppressed) {}
 }

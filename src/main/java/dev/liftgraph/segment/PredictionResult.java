@@ -6,6 +6,8 @@ import dev.liftgraph.scoring.Evaluation;
 import dev.liftgraph.scoring.PredictionModel;
 import dev.liftgraph.scoring.TrainingSize;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A prediction, and how good it is.
@@ -27,16 +29,29 @@ record PredictionResult(PredictionModel model, Evaluation evaluation, List<TopSh
         return model.drivers().stream().map(PredictionDriver::of).toList();
     }
 
-    /** The evaluation without groups so small that they would tell of single customers. */
+    /**
+     * The evaluation without groups so small that they, or the rest, would tell of single
+     * customers.
+     */
     public Evaluation quality() {
         if (!(evaluation instanceof Evaluated all)) {
             return evaluation;
         }
-        List<CalibrationGroup> shown =
-                all.calibration().stream()
-                        .filter(group -> group.customers() >= SmallCells.FEWEST)
-                        .toList();
         return new Evaluated(
-                all.customers(), all.positives(), all.auc(), all.logLoss(), all.brier(), shown);
+                all.customers(),
+                all.positives(),
+                all.auc(),
+                all.logLoss(),
+                all.brier(),
+                shown(all.calibration()));
+    }
+
+    static List<CalibrationGroup> shown(List<CalibrationGroup> groups) {
+        Set<Integer> hidden =
+                SmallCells.hidden(groups.stream().map(CalibrationGroup::customers).toList());
+        return IntStream.range(0, groups.size())
+                .filter(i -> !hidden.contains(i))
+                .mapToObj(groups::get)
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.liftgraph.Mutations;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.customer.Customers;
+import dev.liftgraph.customer.EventBatch;
 import dev.liftgraph.customer.Events;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,7 +24,9 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @ServerTest
 class OverlapTests {
     private static final String MATRIX =
-            "{ rows { segment { key } cells { segment { key } customers jaccard } } }";
+            "{ rows { segment { key } cells { segment { key } customers jaccard suppressed } } }";
+
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     @Autowired HttpGraphQlTester graphql;
     @Autowired Customers customers;
@@ -35,17 +38,20 @@ class OverlapTests {
 
     private final String key = "overlap-" + Ids.next();
 
-    /** Four customers with the event 1 to 4 times; segments of those with at least n. */
+    /** 40 customers with the event 1 to 4 times, ten each; segments of those with at least n. */
     @BeforeEach
     void segments() {
         Facts facts = new Facts(customers, events, bulk);
-        Instant at = Instant.parse("2026-01-01T00:00:00Z");
-        for (int i = 1; i <= 4; i++) {
-            facts.customer(key + i, Map.of(), at);
-            for (int j = 0; j < i; j++) {
-                facts.event(key + i, key, at.plusSeconds(j));
+        for (int i = 0; i < 40; i++) {
+            facts.customer(key + i, Map.of(), AT);
+        }
+        EventBatch batch = new EventBatch();
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j <= i / 10; j++) {
+                Facts.add(batch, key + i, key, AT.plusSeconds(j));
             }
         }
+        facts.events(batch);
         create("all", "GREATER_OR_EQUAL", 1);
         create("half", "GREATER_OR_EQUAL", 3);
         create("first", "EQUAL", 1);
@@ -70,23 +76,42 @@ class OverlapTests {
         GraphQlTester.Response found =
                 ask(List.of(key + "all", key + "half", key + "first", key + "none"));
         assertThat(cells(found, "segmentOverlap", "customers"))
-                .containsExactly(4, 2, 1, 0, 2, 2, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0);
+                .containsExactly(
+                        40, 20, 10, null, 20, 20, null, null, 10, null, 10, null, null, null, null,
+                        null);
         assertThat(cells(found, "segmentOverlap", "jaccard"))
                 .containsExactly(
-                        1.0, 0.5, 0.25, 0.0, 0.5, 1.0, 0.0, 0.0, 0.25, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0,
-                        null);
+                        1.0, 0.5, 0.25, null, 0.5, 1.0, null, null, 0.25, null, 1.0, null, null,
+                        null, null, null);
+        assertThat(cells(found, "segmentOverlap", "suppressed"))
+                .containsExactly(
+                        false, false, false, true, false, false, true, true, false, true, false,
+                        true, true, true, true, true);
+    }
+
+    @Test
+    void suppressesWhatLeavesFewInOneOfTheTwo() {
+        Facts facts = new Facts(customers, events, bulk);
+        for (int i = 0; i < 7; i++) {
+            facts.event(key + i, key, AT.plusSeconds(60));
+        }
+        create("most", "GREATER_OR_EQUAL", 2);
+        assertThat(cells(ask(List.of(key + "all", key + "most")), "segmentOverlap", "customers"))
+                .containsExactly(40, null, null, 37);
     }
 
     @Test
     void countsOnlyPresentMembers() {
-        new Facts(customers, events, bulk)
-                .event(key + "1", key, Instant.parse("2026-01-02T00:00:00Z"));
+        Facts facts = new Facts(customers, events, bulk);
+        for (int i = 0; i < 4; i++) {
+            facts.event(key + i, key, AT.plusSeconds(60));
+        }
         assertThat(
                         new Mutations(graphql)
                                 .errors("segmentRefresh", Map.of("segment", key + "first")))
                 .isEmpty();
         assertThat(cells(ask(List.of(key + "first")), "segmentOverlap", "customers"))
-                .containsExactly(0);
+                .containsExactly(6);
     }
 
     @Test
@@ -120,7 +145,7 @@ class OverlapTests {
                         .variable("a", key + "a")
                         .variable("b", key + "b")
                         .execute();
-        assertThat(cells(found, "a.segmentOverlap", "customers")).containsExactly(2, 2, 2, 4);
+        assertThat(cells(found, "a.segmentOverlap", "customers")).containsExactly(20, 20, 20, 40);
         found.path("b.segmentOverlap.rows").entityList(Object.class).hasSize(0);
     }
 

@@ -92,6 +92,29 @@ class SurveySharesTests {
     }
 
     @Test
+    void tellsNothingOfAPartThatLeavesFewOfAllRespondents() {
+        Tally everyone = tally(103, 60, 43);
+        List<SurveyShares> parts = among(QuestionKind.SINGLE_CHOICE, everyone, tally(100, 59, 41));
+
+        assertThat(parts.getFirst().respondents()).isNull();
+        assertThat(told(parts.getFirst())).containsExactly(null, null);
+    }
+
+    @Test
+    void tellsNoRespondentsWhereAnotherPartsAreTheFewThatAreLeft() {
+        Tally everyone = tally(103, 60, 43);
+        List<SurveyShares> parts =
+                among(
+                        QuestionKind.SINGLE_CHOICE,
+                        everyone,
+                        tally(3, 1, 2),
+                        tally(40, 20, 20),
+                        tally(60, 39, 21));
+
+        assertThat(parts).extracting(SurveyShares::respondents).containsExactly(null, null, 60L);
+    }
+
+    @Test
     void tellsAnswersNobodyGaveForSuppressed() {
         assertThat(single(20, 30).of(new SurveyChoice("never", null)).suppressed()).isTrue();
     }

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = UsageSpikeRule.class, name = "usageSpike"),
     @JsonSubTypes.Type(value = SignalRule.class, name = "signal"),
     @JsonSubTypes.Type(value = SegmentMemberRule.class, name = "segment"),
-    @JsonSubTypes.Type(value = ScoreRule.class, name = "score")
+    @JsonSubTypes.Type(value = ScoreRule.class, name = "score"),
+    @JsonSubTypes.Type(value = SurveyAnswerRule.class, name = "surveyAnswer")
 })
 public sealed interface Rule
         permits AllRule,
@@ -41,7 +42,8 @@ public sealed interface Rule
                 SegmentMemberRule,
                 AttributeCondition,
                 EventCondition,
-                ScoreRule {
+                ScoreRule,
+                SurveyAnswerRule {
 
     /** The rule as a phrase that follows "customers for whom". */
     String describe();

@@ -48,7 +48,7 @@ record RuleCheck(Map<String, AttributeType> catalogue, @Nullable String own) {
             case AttributeCondition attribute ->
                     checkType(
                             attribute.key(), attribute.type(), keyPath(attribute, path), problems);
-            case EventCondition _, ScoreRule _ -> {}
+            case EventCondition _, ScoreRule _, SurveyAnswerRule _ -> {}
         }
     }
 

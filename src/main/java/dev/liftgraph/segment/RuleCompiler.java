@@ -14,10 +14,16 @@ final class RuleCompiler {
     private final AttributeConditions attributes;
     private final EventConditions events;
     private final ScoreConditions scores;
+    private final AnswerConditions answers;
 
     private RuleCompiler(
-            Bindings bindings, EventQuestions questions, ScoreConditions scores, Instant asOf) {
+            Bindings bindings,
+            EventQuestions questions,
+            ScoreConditions scores,
+            AnswerConditions answers,
+            Instant asOf) {
         this.scores = scores;
+        this.answers = answers;
         attributes = new AttributeConditions(bindings, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
         events = new EventConditions(bindings, questions, asOf);
     }
@@ -30,11 +36,12 @@ final class RuleCompiler {
         Bindings bindings = new Bindings();
         EventQuestions questions = new EventQuestions(bindings, asOf, among);
         ScoreConditions scores = new ScoreConditions(bindings, asOf, among);
-        RuleCompiler compiler = new RuleCompiler(bindings, questions, scores, asOf);
+        AnswerConditions answers = new AnswerConditions(bindings, asOf, among);
+        RuleCompiler compiler = new RuleCompiler(bindings, questions, scores, answers, asOf);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
         return new SqlFragment(
                 compiler.attributes.columns(),
-                questions.joins() + scores.joins(),
+                questions.joins() + scores.joins() + answers.joins(),
                 conditions,
                 bindings.values());
     }
@@ -48,6 +55,7 @@ final class RuleCompiler {
             case AttributeCondition attribute -> attributes.condition(attribute);
             case EventCondition event -> events.condition(event);
             case ScoreRule score -> scores.condition(score);
+            case SurveyAnswerRule answer -> answers.condition(answer);
         };
     }
 

@@ -58,6 +58,28 @@ record RuleInput(Map<String, Object> fields, List<String> path, List<Problem> pr
         return text;
     }
 
+    /** Different texts, at least one; none at all where they are too many. */
+    List<String> texts(String field, int most) {
+        List<?> given = (List<?>) required(field);
+        if (given.isEmpty() || given.size() > most) {
+            report(
+                    SegmentErrorCode.INVALID_VALUE,
+                    "%s must have 1 to %,d values.".formatted(field, most),
+                    field);
+            return List.of();
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).toString().isBlank() || given.indexOf(given.get(i)) < i) {
+                report(
+                        SegmentErrorCode.INVALID_VALUE,
+                        "The value is blank, or in the list already.",
+                        field,
+                        Integer.toString(i));
+            }
+        }
+        return given.stream().map(Object::toString).toList();
+    }
+
     int number(String field, int least, int most) {
         int number = ((Number) required(field)).intValue();
         if (number < least || number > most) {

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class RuleReader {
     private static final int MOST_LEVELS = 100;
+    private static final int MOST_CHOICES = 200;
 
     private final Map<String, Segment> known;
     private final List<Problem> problems = new ArrayList<>();
@@ -80,6 +81,7 @@ final class RuleReader {
             case "signal" -> EventRuleReader.signal(input);
             case "segment" -> member(input);
             case "score" -> score(input);
+            case "surveyAnswer" -> surveyAnswer(input);
             default -> throw new IllegalStateException("no such rule: " + kind);
         };
     }
@@ -102,6 +104,14 @@ final class RuleReader {
                 input.choice("component", ScoreComponent.class),
                 input.operator(),
                 input.decimal("number").doubleValue());
+    }
+
+    private static Rule surveyAnswer(RuleInput input) {
+        return new SurveyAnswerRule(
+                input.name("survey"),
+                input.name("question"),
+                input.texts("choices", MOST_CHOICES),
+                input.window());
     }
 
     private Rule member(RuleInput input) {

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reads rules, and checks them against attributes, segments and scorings. */
+/** Reads rules, and checks them against attributes, segments, scorings and surveys. */
 @Component
-record RuleReading(Segments segments, Attributes attributes, ScoreRuleCheck scores) {
+record RuleReading(
+        Segments segments, Attributes attributes, ScoreRuleCheck scores, AnswerRuleCheck answers) {
 
     /**
      * The rule, if neither it nor anything found before has a problem; else a rejection.
@@ -36,6 +37,8 @@ record RuleReading(Segments segments, Attributes attributes, ScoreRuleCheck scor
     /** The same for a rule that was not read from an input. */
     Mono<Rule> check(Rule rule, @Nullable String own, SegmentFindings findings, List<String> path) {
         return scores.problems(rule, path)
+                .doOnNext(findings::add)
+                .then(answers.problems(rule, path))
                 .doOnNext(findings::add)
                 .then(attributes.types(rule.attributeKeys().distinct().toList()))
                 .map(catalogue -> {

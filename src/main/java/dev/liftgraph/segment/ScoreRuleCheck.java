@@ -6,7 +6,6 @@ import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,31 +27,18 @@ class ScoreRuleCheck {
         return scorings.byKeys(keys)
                 .map(known -> {
                     List<Problem> problems = new ArrayList<>();
-                    check(rule, path, known, problems);
+                    RuleLeaf.of(rule, path)
+                            .forEach(leaf -> {
+                                if (leaf.rule() instanceof ScoreRule score) {
+                                    check(
+                                            score,
+                                            extend(leaf.path(), "score"),
+                                            known.get(score.scoring()),
+                                            problems);
+                                }
+                            });
                     return problems;
                 });
-    }
-
-    private static void check(
-            Rule rule, List<String> path, Map<String, Scoring> known, List<Problem> problems) {
-        switch (rule) {
-            case AllRule(var parts) -> checkAll(parts, extend(path, "all"), known, problems);
-            case AnyRule(var parts) -> checkAll(parts, extend(path, "any"), known, problems);
-            case NotRule(var part) -> check(part, extend(path, "not"), known, problems);
-            case ScoreRule score ->
-                    check(score, extend(path, "score"), known.get(score.scoring()), problems);
-            default -> {}
-        }
-    }
-
-    private static void checkAll(
-            List<Rule> parts,
-            List<String> path,
-            Map<String, Scoring> known,
-            List<Problem> problems) {
-        for (int i = 0; i < parts.size(); i++) {
-            check(parts.get(i), extend(path, Integer.toString(i)), known, problems);
-        }
     }
 
     private static void check(

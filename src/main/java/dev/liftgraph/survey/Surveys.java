@@ -9,14 +9,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /** The surveys. */
 @Repository
-class Surveys {
+public class Surveys {
     private static final String SELECT =
             "SELECT id, key, name, provider, external_id, created_at FROM survey ";
 
@@ -31,6 +33,15 @@ class Surveys {
                 .bind("key", key)
                 .map(Surveys::survey)
                 .one();
+    }
+
+    /** Those of these keys that are a survey's. */
+    public Mono<Set<String>> existing(Collection<String> keys) {
+        return database.sql("SELECT key FROM survey WHERE key = ANY(:keys)")
+                .bind("keys", keys.toArray(String[]::new))
+                .mapValue(String.class)
+                .all()
+                .collect(Collectors.toSet());
     }
 
     /** The same, locked until the caller's transaction ends: its questions stay as they are. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,13 +23,29 @@ record NaiveEvaluation(Person person, Instant asOf) {
     record Happened(
             String event, Instant at, @Nullable Long amount, Map<String, String> properties) {}
 
-    /** A customer: what was said of each attribute when, and what happened. */
+    /** What was chosen for a question in a response; a later one in the list wins a tie. */
+    record Answered(String question, Instant at, Set<String> choices) {}
+
+    /** The scores of a run. */
+    record Scored(Instant asOf, Map<ScoreComponent, Integer> scores) {}
+
+    /**
+     * A customer: what was said of each attribute when, what happened, what was answered, and the
+     * scores of all runs in their order, empty where there is none of the customer.
+     */
     record Person(
             List<Instant> recorded,
             Map<String, TreeMap<Instant, Object>> said,
-            List<Happened> happened) {
+            List<Happened> happened,
+            List<Answered> answered,
+            List<Scored> scored) {
         Person() {
-            this(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
+            this(
+                    new ArrayList<>(),
+                    new TreeMap<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
 
         void say(Instant at, Map<String, Object> attributes) {
@@ -61,8 +78,31 @@ record NaiveEvaluation(Person person, Instant asOf) {
                 yield value != null && attribute(attribute, value);
             }
             case EventCondition event -> event(event);
-            case ScoreRule _ -> throw new IllegalArgumentException("scores are not said again");
+            case ScoreRule score -> score(score);
+            case SurveyAnswerRule answer -> answer(answer);
         };
+    }
+
+    private boolean score(ScoreRule rule) {
+        Integer score = null;
+        for (Scored run : person.scored()) {
+            score = run.asOf().isAfter(asOf) ? score : run.scores().get(rule.component());
+        }
+        return score != null && compare(rule.operator(), Double.compare(score, rule.number()));
+    }
+
+    private boolean answer(SurveyAnswerRule rule) {
+        Answered latest = null;
+        for (Answered one : person.answered()) {
+            boolean counts = one.question().equals(rule.question()) && one.at().isBefore(asOf);
+            if (counts && (latest == null || !one.at().isBefore(latest.at()))) {
+                latest = one;
+            }
+        }
+        Integer days = rule.windowDays();
+        return latest != null
+                && (days == null || !latest.at().isBefore(asOf.minus(Duration.ofDays(days))))
+                && latest.choices().stream().anyMatch(rule.choices()::contains);
     }
 
     private boolean attribute(AttributeCondition rule, Object value) {

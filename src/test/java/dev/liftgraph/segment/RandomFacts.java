@@ -1,7 +1,9 @@
 package dev.liftgraph.segment;
 
 import dev.liftgraph.customer.AttributeType;
+import dev.liftgraph.segment.NaiveEvaluation.Answered;
 import dev.liftgraph.segment.NaiveEvaluation.Happened;
+import dev.liftgraph.survey.QuestionKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +11,25 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Random facts, coarse enough that boundaries are met often. */
-record RandomFacts(RandomGenerator random) {
+/**
+ * Random facts, coarse enough that boundaries are met often.
+ *
+ * @param name key of the survey and of the scoring
+ */
+record RandomFacts(RandomGenerator random, String name) {
+    static final Map<String, QuestionKind> QUESTIONS =
+            Map.of(
+                    "one", QuestionKind.SINGLE_CHOICE,
+                    "several", QuestionKind.MULTIPLE_CHOICE,
+                    "rating", QuestionKind.RATING);
+
     static final int DAYS = 30;
     static final List<String> PROPERTIES = List.of("feature", "stage");
 
@@ -51,6 +67,25 @@ record RandomFacts(RandomGenerator random) {
 
     String event() {
         return one(List.of("random login", "random buy"));
+    }
+
+    String question() {
+        return one(QUESTIONS.keySet().stream().sorted().toList());
+    }
+
+    String choice() {
+        return Integer.toString(random.nextInt(4));
+    }
+
+    /** A response to some question, with several choices where that can be. */
+    Answered answered() {
+        String question = question();
+        int most = QUESTIONS.get(question) == QuestionKind.MULTIPLE_CHOICE ? 3 : 1;
+        Set<String> choices =
+                Stream.generate(this::choice)
+                        .limit(most)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return new Answered(question, moment(), choices);
     }
 
     /** An event with or without a value and properties. */

@@ -14,7 +14,31 @@ record RandomLeaves(RandomFacts facts, RandomGenerator random) {
     private static final List<Operator> EQUALITY = List.of(Operator.EQUAL, Operator.NOT_EQUAL);
 
     Rule leaf() {
-        return random.nextBoolean() ? aboutAttributes() : aboutEvents();
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> aboutAttributes();
+            case 2, 3 -> aboutEvents();
+            case 4 -> aboutAnswers();
+            default -> aboutScores();
+        };
+    }
+
+    private Rule aboutAnswers() {
+        return new SurveyAnswerRule(
+                facts.name(),
+                facts.question(),
+                Stream.generate(facts::choice).limit(1 + random.nextInt(2)).toList(),
+                window());
+    }
+
+    private Rule aboutScores() {
+        ScoreComponent component =
+                facts.one(
+                        List.of(
+                                ScoreComponent.RECENCY,
+                                ScoreComponent.FREQUENCY,
+                                ScoreComponent.MONETARY,
+                                ScoreComponent.VALUE));
+        return new ScoreRule(facts.name(), component, facts.one(ALL), random.nextInt(1, 6));
     }
 
     private Rule aboutAttributes() {

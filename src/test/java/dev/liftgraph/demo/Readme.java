@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The README's examples: each request with the answer shown below it. */
@@ -17,18 +18,23 @@ final class Readme {
             Pattern.compile(
                     "curl localhost:8080(\\S+)(.*) --data-binary @- <<'END'\\n(.*)END\\n",
                     Pattern.DOTALL);
+    private static final Pattern GET = Pattern.compile("curl 'localhost:8080(\\S+)'\\n");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]+): ([^']*)'");
 
     private Readme() {}
 
     /**
      * @param path where the request goes
-     * @param body a GraphQL document, or a file
-     * @param answer JSON, or one JSON object a line
+     * @param body a GraphQL document, or a file; empty when there is nothing to send
+     * @param answer JSON, or one JSON object a line; a file when nothing was sent
      */
     record Example(String path, Map<String, String> headers, String body, String answer) {
         boolean isGraphQl() {
             return path.equals("/graphql");
+        }
+
+        boolean isDownload() {
+            return body.isEmpty();
         }
 
         List<String> answers() {
@@ -54,6 +60,10 @@ final class Readme {
     }
 
     private static Example curl(String command, String answer) {
+        Matcher download = GET.matcher(command);
+        if (download.matches()) {
+            return new Example(download.group(1), Map.of(), "", answer);
+        }
         MatchResult parts =
                 CURL.matcher(command).results().findFirst().orElseThrow(AssertionError::new);
         Map<String, String> headers = new LinkedHashMap<>();

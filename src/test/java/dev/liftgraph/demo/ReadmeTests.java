@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends the README's examples, in order, to a server with the demo, as a newcomer would. */
 @DemoServerTest
 class ReadmeTests {
-    private static final int EXAMPLES = 12;
+    private static final int EXAMPLES = 13;
     private static final int DECIMALS = 4;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -37,8 +37,24 @@ class ReadmeTests {
         List<Example> examples = Readme.examples();
         assertThat(examples).hasSize(EXAMPLES);
         for (Example example : examples) {
-            check(example);
+            if (example.isDownload()) {
+                download(example);
+            } else {
+                check(example);
+            }
         }
+    }
+
+    private void download(Example example) {
+        server.get()
+                .uri(example.path())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(file ->
+                        assertThat(Objects.requireNonNull(file).lines())
+                                .containsExactlyElementsOf(example.answer().lines().toList()));
     }
 
     private void check(Example example) {

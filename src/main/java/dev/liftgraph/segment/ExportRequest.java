@@ -1,0 +1,23 @@
+package dev.liftgraph.segment;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export as it was asked for.
+ *
+ * @param segment key
+ * @param attributes keys, in the order of the columns
+ * @param email key of the attribute with the address; null where no address is exported
+ * @param consent key of the attribute that says who agreed; null when nobody is asked
+ * @param asOf moment whose members are exported; null for now
+ */
+record ExportRequest(
+        String segment,
+        ExportFile file,
+        ExportFormat format,
+        List<String> attributes,
+        @Nullable String email,
+        @Nullable String consent,
+        @Nullable Instant asOf) {}

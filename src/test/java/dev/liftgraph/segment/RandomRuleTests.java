@@ -96,7 +96,7 @@ class RandomRuleTests {
         facts.events(happened);
     }
 
-    private static void add(EventBatch batch, String id, Happened event) {
+    static void add(EventBatch batch, String id, Happened event) {
         String properties =
                 event.properties().entrySet().stream()
                         .map(each ->

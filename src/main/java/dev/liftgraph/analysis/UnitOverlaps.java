@@ -14,34 +14,47 @@ import reactor.core.publisher.Mono;
 
 /**
  * How much the registered segments of experiments share their units. Each unit becomes a mask with
- * a bit for each of its segments, so that its rows are read once, however many pairs there are.
+ * a bit for each of its segments, so that its rows are read once, however many pairs there are, and
+ * in the order of the key, so that nothing is kept of the units.
  */
 @Repository
 class UnitOverlaps {
     private static final String COUNT =
             """
-            WITH unit_mask AS (
-                SELECT u.experiment_id, bit_or(1 << s.ordinal) AS mask
-                FROM experiment_segment s
-                JOIN unit_segment u ON u.experiment_id = s.experiment_id AND u.segment_id = s.segment_id
-                WHERE s.experiment_id = ANY(:experiments)
-                    AND NOT EXISTS (
+            WITH mask AS (
+                SELECT e.id AS experiment_id, cardinality(r.segments) AS segments, m.mask, m.units
+                FROM unnest(:experiments) AS e (id)
+                CROSS JOIN LATERAL (
+                    SELECT array_agg(segment_id ORDER BY ordinal) AS segments
+                    FROM experiment_segment WHERE experiment_id = e.id
+                ) AS r
+                CROSS JOIN LATERAL (
+                    SELECT each.mask, count(*) AS units
+                    FROM (
+                        SELECT customer_id, bit_or(1 << bit) AS mask
+                        FROM (
+                            SELECT u.customer_id, array_position(r.segments, u.segment_id) AS bit
+                            FROM unit_segment u WHERE u.experiment_id = e.id
+                            ORDER BY u.customer_id OFFSET 0
+                        ) AS ordered
+                        GROUP BY customer_id
+                    ) AS each
+                    WHERE NOT EXISTS (
                         SELECT FROM unit x
-                        WHERE x.experiment_id = u.experiment_id AND x.customer_id = u.customer_id AND x.excluded)
-                GROUP BY u.experiment_id, u.customer_id
-            ), mask AS (
-                SELECT experiment_id, mask, count(*) AS units FROM unit_mask GROUP BY experiment_id, mask
+                        WHERE x.experiment_id = e.id AND x.customer_id = each.customer_id AND x.excluded)
+                    GROUP BY each.mask
+                ) AS m
             ), pair AS (
                 SELECT m.experiment_id,
-                       sum(m.units) FILTER (WHERE m.mask & (1 << a.ordinal) <> 0 AND m.mask & (1 << b.ordinal) <> 0) AS shared,
+                       sum(CASE WHEN m.mask & (1 << a) <> 0 AND m.mask & (1 << b) <> 0 THEN m.units ELSE 0 END) AS shared,
                        sum(m.units) AS either
                 FROM mask m
-                JOIN experiment_segment a ON a.experiment_id = m.experiment_id
-                JOIN experiment_segment b ON b.experiment_id = m.experiment_id AND b.ordinal > a.ordinal
-                WHERE m.mask & ((1 << a.ordinal) | (1 << b.ordinal)) <> 0
-                GROUP BY m.experiment_id, a.ordinal, b.ordinal
+                CROSS JOIN LATERAL generate_series(1, m.segments) AS a
+                CROSS JOIN LATERAL generate_series(a + 1, m.segments) AS b
+                WHERE m.mask & ((1 << a) | (1 << b)) <> 0
+                GROUP BY m.experiment_id, a, b
             )
-            SELECT experiment_id, CAST(max(coalesce(shared, 0) / either) AS double precision) AS overlap
+            SELECT experiment_id, CAST(max(shared / either) AS double precision) AS overlap
             FROM pair GROUP BY experiment_id\
             """;
 

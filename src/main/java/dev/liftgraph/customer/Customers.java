@@ -39,6 +39,9 @@ public class Customers {
                 RETURNING id
             ), moved AS (
                 DELETE FROM staged_customer s USING created WHERE s.id = created.id RETURNING s.rows, s.repeats
+            ), noted AS (
+                INSERT INTO customer_change (customers, customer_ids)
+                SELECT count(*), array_agg(id) FROM created HAVING count(*) > 0
             )
             SELECT CAST(coalesce(sum(rows - repeats), 0) AS bigint) AS accepted,
                    CAST(coalesce(sum(repeats), 0) AS bigint) AS duplicates FROM moved\
@@ -79,6 +82,9 @@ public class Customers {
                         FROM jsonb_object_keys(x.discovered) AS key)
                 FROM changed x
                 WHERE c.id = x.id
+            ), noted AS (
+                INSERT INTO customer_change (customers, customer_ids)
+                SELECT count(*), array_agg(id) FROM changed HAVING count(*) > 0
             )
             SELECT CAST(coalesce(sum(rows - repeats) FILTER (WHERE news), 0) AS bigint) AS accepted,
                    CAST(coalesce(sum(CASE WHEN news THEN repeats ELSE rows END), 0) AS bigint) AS duplicates

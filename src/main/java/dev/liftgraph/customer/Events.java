@@ -53,6 +53,10 @@ public class Events {
                 RETURNING customer_id
             ), told AS (
                 INSERT INTO recorded_customer (customer_id) SELECT DISTINCT customer_id FROM stored
+                RETURNING customer_id
+            ), noted AS (
+                INSERT INTO customer_change (customers, customer_ids)
+                SELECT count(*), array_agg(customer_id) FROM told HAVING count(*) > 0
             )
             SELECT count(*) AS accepted FROM stored\
             """;

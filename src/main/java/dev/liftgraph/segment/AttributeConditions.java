@@ -17,14 +17,16 @@ final class AttributeConditions {
     private record Column(String key, AttributeType type) {}
 
     private final Bindings bindings;
+    private final TimeEdges edges;
     private final LocalDate today;
     private final Map<Column, String> columns = new LinkedHashMap<>();
 
     /**
      * @param today the UTC day of the moment asked about
      */
-    AttributeConditions(Bindings bindings, LocalDate today) {
+    AttributeConditions(Bindings bindings, TimeEdges edges, LocalDate today) {
         this.bindings = bindings;
+        this.edges = edges;
         this.today = today;
     }
 
@@ -55,7 +57,7 @@ final class AttributeConditions {
                             case AttributeKnownRule known -> known(known);
                             case AttributeWithinDaysRule within -> within(within);
                             case ContractEndsWithinRule ends ->
-                                    between(ends, today, today.plusDays(ends.days()));
+                                    between(ends, day(ends, 0), day(ends, ends.days()));
                         });
     }
 
@@ -100,9 +102,15 @@ final class AttributeConditions {
         String date = value(rule, AttributeType.DATE);
         Integer from = rule.from();
         Integer to = rule.to();
-        String first = from == null ? "TRUE" : date + " >= " + bindings.bind(today.plusDays(from));
-        String last = to == null ? "TRUE" : date + " <= " + bindings.bind(today.plusDays(to));
+        String first = from == null ? "TRUE" : date + " >= " + bindings.bind(day(rule, from));
+        String last = to == null ? "TRUE" : date + " <= " + bindings.bind(day(rule, to));
         return first + " AND " + last;
+    }
+
+    private LocalDate day(AttributeCondition rule, int days) {
+        LocalDate day = today.plusDays(days);
+        edges.date(rule.key(), day);
+        return day;
     }
 
     private String value(AttributeCondition rule, AttributeType type) {

@@ -67,7 +67,7 @@ final class EventConditions {
                         .formatted(
                                 bindings.bind(before(days)),
                                 operator.sql(),
-                                questions.total(aggregate, events)));
+                                questions.moment(aggregate, events, before(days))));
     }
 
     /** A mean is compared without dividing, so that it is exact. */

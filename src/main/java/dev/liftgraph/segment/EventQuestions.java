@@ -31,14 +31,16 @@ final class EventQuestions {
     private record Total(String aggregate, EventSelection events) {}
 
     private final Bindings bindings;
+    private final TimeEdges edges;
     private final Instant asOf;
     private final String among;
     private final Map<Total, String> totals = new LinkedHashMap<>();
     private final Map<Different, Different.Questions> different = new LinkedHashMap<>();
     private boolean knownAsked;
 
-    EventQuestions(Bindings bindings, Instant asOf, String among) {
+    EventQuestions(Bindings bindings, TimeEdges edges, Instant asOf, String among) {
         this.bindings = bindings;
+        this.edges = edges;
         this.asOf = asOf;
         this.among = among;
     }
@@ -50,21 +52,30 @@ final class EventQuestions {
 
     /** The column of an aggregate; null where there are none. */
     String total(String aggregate, EventSelection events) {
+        edges.events(events);
         return totals.computeIfAbsent(
                 new Total(aggregate, events), _ -> "totals.q" + totals.size());
     }
 
     /** How many different ones there are. */
     String different(Different kind, EventSelection events) {
+        edges.events(events);
         String name = "d" + different.size();
         return different
                 .computeIfAbsent(kind, _ -> new Different.Questions(name, kind))
                 .count(events);
     }
 
+    /** The moment of one of the events; null where there are none. */
+    String moment(String aggregate, EventSelection events, Instant comparedWith) {
+        edges.event(events.event(), comparedWith);
+        return total(aggregate, events);
+    }
+
     /** When the customer was first recorded. */
-    String knownSince() {
+    String firstKnown(Instant comparedWith) {
         knownAsked = true;
+        edges.firstKnown(comparedWith);
         return "known.first_known_at";
     }
 

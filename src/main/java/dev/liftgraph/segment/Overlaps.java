@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,16 +40,27 @@ public class Overlaps {
             GROUP BY a.matrix, a.bit, b.bit\
             """;
 
-    private final DatabaseClient bulk;
+    /**
+     * Masks of a million and a half customers fit, and nobody waits longer than this for the answer
+     * of a query.
+     */
+    private static final String LIMITS =
+            "SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true)";
 
-    Overlaps(@Qualifier("bulk") DatabaseClient bulk) {
+    private final DatabaseClient bulk;
+    private final TransactionalOperator transaction;
+
+    Overlaps(
+            @Qualifier("bulk") DatabaseClient bulk,
+            @Qualifier("bulk") TransactionalOperator transaction) {
         this.bulk = bulk;
+        this.transaction = transaction;
     }
 
     private record Shared(int matrix, int row, int cell, long customers) {}
 
     /**
-     * One matrix for each list, all by one statement.
+     * One matrix for each list, all by one statement. Not for callers in a transaction.
      *
      * @param lists of at most {@value #MOST_SEGMENTS} segments each
      */
@@ -63,6 +75,13 @@ public class Overlaps {
                 bits.add(bit);
             }
         }
+        return transaction
+                .transactional(bulk.sql(LIMITS).then().then(shared(versions, matrices, bits)))
+                .map(found -> matrices(lists, found));
+    }
+
+    private Mono<List<Shared>> shared(
+            List<UUID> versions, List<Integer> matrices, List<Integer> bits) {
         return bulk.sql(COUNT)
                 .bind("versions", versions.toArray(UUID[]::new))
                 .bind("matrices", matrices.toArray(Integer[]::new))
@@ -74,8 +93,7 @@ public class Overlaps {
                                 get(row, "cell", Integer.class),
                                 get(row, "customers", Long.class)))
                 .all()
-                .collectList()
-                .map(found -> matrices(lists, found));
+                .collectList();
     }
 
     private static List<Overlap> matrices(List<List<Segment>> lists, List<Shared> found) {

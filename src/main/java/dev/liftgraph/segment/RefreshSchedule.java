@@ -21,17 +21,15 @@ class RefreshSchedule implements SchedulingConfigurer, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(RefreshSchedule.class);
     private static final Duration AT_START = Duration.ofMinutes(1);
 
-    private final SegmentRefreshing refreshing;
+    private final RefreshRound round;
     private final Duration pause;
-    private volatile Disposable round = Disposables.disposed();
+    private volatile Disposable running = Disposables.disposed();
 
     /**
      * @param pause zero for never
      */
-    RefreshSchedule(
-            SegmentRefreshing refreshing,
-            @Value("${liftgraph.segments.refresh:1h}") Duration pause) {
-        this.refreshing = refreshing;
+    RefreshSchedule(RefreshRound round, @Value("${liftgraph.segments.refresh:1h}") Duration pause) {
+        this.round = round;
         this.pause = pause;
     }
 
@@ -43,10 +41,9 @@ class RefreshSchedule implements SchedulingConfigurer, DisposableBean {
     }
 
     private void start() {
-        if (round.isDisposed()) {
-            round =
-                    refreshing
-                            .refresh()
+        if (running.isDisposed()) {
+            running =
+                    round.run()
                             .subscribe(
                                     _ -> {},
                                     failure -> log.warn("Segments were not refreshed", failure));
@@ -55,6 +52,6 @@ class RefreshSchedule implements SchedulingConfigurer, DisposableBean {
 
     @Override
     public void destroy() {
-        round.dispose();
+        running.dispose();
     }
 }

@@ -44,7 +44,7 @@ record RuleCheck(Map<String, AttributeType> catalogue, @Nullable String own) {
             case AllRule(var parts) -> checkParts(parts, extend(path, "all"), level, problems);
             case AnyRule(var parts) -> checkParts(parts, extend(path, "any"), level, problems);
             case NotRule(var part) -> check(part, extend(path, "not"), level + 1, problems);
-            case SegmentMemberRule member -> checkMember(member, path, level, problems);
+            case SegmentMemberRule member -> checkMember(member, path, problems);
             case AttributeCondition attribute ->
                     checkType(
                             attribute.key(), attribute.type(), keyPath(attribute, path), problems);
@@ -59,13 +59,8 @@ record RuleCheck(Map<String, AttributeType> catalogue, @Nullable String own) {
         }
     }
 
-    private void checkMember(
-            SegmentMemberRule member, List<String> path, int level, List<Problem> problems) {
+    private void checkMember(SegmentMemberRule member, List<String> path, List<Problem> problems) {
         List<String> at = extend(extend(path, "segment"), "key");
-        int deepest = level + member.depth() - 1;
-        if (deepest > DEEPEST) {
-            tooDeep(deepest, at, problems);
-        }
         List<String> way = own == null ? List.of() : wayTo(own, member);
         if (!way.isEmpty()) {
             add(

@@ -3,6 +3,7 @@ package dev.liftgraph.segment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,17 +16,17 @@ final class RuleCompiler {
     private final EventConditions events;
     private final ScoreConditions scores;
     private final AnswerConditions answers;
+    private final EventQuestions questions;
+    private final Bindings bindings = new Bindings();
+    private final TimeEdges edges = new TimeEdges();
 
-    private RuleCompiler(
-            Bindings bindings,
-            EventQuestions questions,
-            ScoreConditions scores,
-            AnswerConditions answers,
-            Instant asOf) {
-        this.scores = scores;
-        this.answers = answers;
-        attributes = new AttributeConditions(bindings, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+    private RuleCompiler(Instant asOf, String among) {
+        LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+        questions = new EventQuestions(bindings, edges, asOf, among);
+        attributes = new AttributeConditions(bindings, edges, today);
         events = new EventConditions(bindings, questions, asOf);
+        scores = new ScoreConditions(bindings, asOf, among);
+        answers = new AnswerConditions(bindings, asOf, among);
     }
 
     /**
@@ -33,17 +34,20 @@ final class RuleCompiler {
      *     customers
      */
     static SqlFragment compile(List<Rule> rules, Instant asOf, String among) {
-        Bindings bindings = new Bindings();
-        EventQuestions questions = new EventQuestions(bindings, asOf, among);
-        ScoreConditions scores = new ScoreConditions(bindings, asOf, among);
-        AnswerConditions answers = new AnswerConditions(bindings, asOf, among);
-        RuleCompiler compiler = new RuleCompiler(bindings, questions, scores, answers, asOf);
+        RuleCompiler compiler = new RuleCompiler(asOf, among);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
         return new SqlFragment(
                 compiler.attributes.columns(),
-                questions.joins() + scores.joins() + answers.joins(),
+                compiler.questions.joins() + compiler.scores.joins() + compiler.answers.joins(),
                 conditions,
-                bindings.values());
+                compiler.bindings.values());
+    }
+
+    /** Where the answers to what the rules ask turn as time goes by. */
+    static TimeEdges edges(Collection<Rule> rules, Instant asOf) {
+        RuleCompiler compiler = new RuleCompiler(asOf, Finding.EVERYBODY);
+        rules.forEach(compiler::condition);
+        return compiler.edges;
     }
 
     private String condition(Rule rule) {

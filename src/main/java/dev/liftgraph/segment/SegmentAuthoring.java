@@ -7,7 +7,6 @@ import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Creates, revises and evaluates segments. */
+/** Creates and revises segments. */
 @Component
 public class SegmentAuthoring {
     private static final String KEY_CONSTRAINT = "segment_key_unique";
@@ -26,7 +25,6 @@ public class SegmentAuthoring {
     private final SegmentEvaluations evaluations;
     private final SegmentLookup lookup;
     private final RuleReading rules;
-    private final Turnovers turnovers;
     private final TransactionalOperator transaction;
     private final Clock clock;
 
@@ -35,14 +33,12 @@ public class SegmentAuthoring {
             SegmentEvaluations evaluations,
             SegmentLookup lookup,
             RuleReading rules,
-            Turnovers turnovers,
             @Qualifier("bulk") TransactionalOperator transaction,
             Clock clock) {
         this.segments = segments;
         this.evaluations = evaluations;
         this.lookup = lookup;
         this.rules = rules;
-        this.turnovers = turnovers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -106,27 +102,6 @@ public class SegmentAuthoring {
                                 .map(valid ->
                                         NewSegment.version(old, valid, author, reason, clock)))
                 .flatMap(segment -> committed(segments.revise(segment), segment));
-    }
-
-    /** Finds the members as of a moment, now if none is given. */
-    Mono<Segment> refresh(String key, @Nullable Instant asOf) {
-        Instant moment = asOf == null ? clock.instant() : asOf;
-        if (moment.isAfter(clock.instant())) {
-            return Mono.error(
-                    new Rejection(
-                            Problem.of(
-                                    SegmentErrorCode.OUT_OF_RANGE,
-                                    "asOf is in the future.",
-                                    "asOf")));
-        }
-        return lookup.existing(key, "segment")
-                .flatMap(segment ->
-                        transaction
-                                .transactional(
-                                        evaluations
-                                                .evaluate(List.of(segment.versionId()), moment)
-                                                .then(turnovers.keep(segment.versionId())))
-                                .then(reread(segment)));
     }
 
     private Mono<Segment> committed(Mono<Void> change, Segment segment) {

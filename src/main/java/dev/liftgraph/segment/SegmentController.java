@@ -62,11 +62,6 @@ class SegmentController {
                         input.reason()));
     }
 
-    @MutationMapping
-    Mono<SegmentInputs.Payload> segmentRefresh(@Argument SegmentInputs.Refresh input) {
-        return SegmentInputs.Payload.of(authoring.refresh(input.segment(), input.asOf()));
-    }
-
     @SchemaMapping(typeName = "Segment")
     String id(Segment segment) {
         return NodeId.encode("Segment", segment.id());

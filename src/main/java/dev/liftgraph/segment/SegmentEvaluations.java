@@ -2,11 +2,13 @@ package dev.liftgraph.segment;
 
 import static dev.liftgraph.database.Columns.get;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -17,58 +19,29 @@ import reactor.core.publisher.Mono;
  * Who is in a segment as of a moment. What is found holds from that moment to the next one
  * evaluated, later or earlier: members have that slice of time added to their intervals, all others
  * have it taken away.
+ *
+ * <p>Goes on from the evaluation before it where there is one: then only the customers are looked
+ * at whose facts changed, or for whom time itself makes a difference. The answer is the same.
  */
 @Repository
 public class SegmentEvaluations {
     /** Evaluated with one statement. */
-    private static final int MOST_TOGETHER = 10;
+    static final int MOST_TOGETHER = 10;
 
-    /** Room for the answers about as many customers as is usual, so that nothing is sorted. */
-    static final String ROOM = "SELECT set_config('work_mem', '64MB', TRUE)";
-
-    /** In a table of their own, since a statement that writes others is not run in parallel. */
-    private static final String FIND =
-            "CREATE TEMP TABLE found ON COMMIT DROP AS " + Finding.CUSTOMERS + "\n";
-
-    private static final String FIND_AMONG =
-            Finding.CUSTOMERS + ", found AS MATERIALIZED (\n%s\n),";
-
-    private static final String KEEP =
-            """
-             slice AS (
-                SELECT version, tstzmultirange(tstzrange(:asOf, (
-                    SELECT min(as_of) FROM segment_evaluation
-                    WHERE segment_version_id = version AND as_of > :asOf))) AS span
-                FROM unnest(:versions) AS version
-            ), entered AS (
-                INSERT INTO membership AS m (segment_version_id, customer_id, valid)
-                SELECT version, customer_id, span FROM found JOIN slice USING (version)
-                ON CONFLICT (segment_version_id, customer_id)
-                    DO UPDATE SET valid = m.valid + excluded.valid WHERE NOT m.valid @> excluded.valid
-            ), departed AS (
-                UPDATE membership m SET valid = m.valid - span
-                FROM slice
-                WHERE m.segment_version_id = slice.version AND m.valid && span AND %s
-                    AND NOT EXISTS (
-                        SELECT FROM found
-                        WHERE found.version = m.segment_version_id AND found.customer_id = m.customer_id)
-            )
-            """;
-
-    private static final String NOTE =
-            """
-            INSERT INTO segment_evaluation (segment_version_id, as_of, evaluated_at, size)
-            SELECT version, :asOf, :now, (SELECT count(*) FROM found WHERE found.version = slice.version) FROM slice
-            ON CONFLICT (segment_version_id, as_of)
-                DO UPDATE SET evaluated_at = excluded.evaluated_at, size = excluded.size\
-            """;
-
+    private final Memberships memberships;
+    private final EvaluationBases bases;
+    private final TouchedCustomers touched;
     private final DatabaseClient bulk;
-    private final Clock clock;
 
-    SegmentEvaluations(@Qualifier("bulk") DatabaseClient bulk, Clock clock) {
+    SegmentEvaluations(
+            Memberships memberships,
+            EvaluationBases bases,
+            TouchedCustomers touched,
+            @Qualifier("bulk") DatabaseClient bulk) {
+        this.memberships = memberships;
+        this.bases = bases;
+        this.touched = touched;
         this.bulk = bulk;
-        this.clock = clock;
     }
 
     /**
@@ -76,31 +49,70 @@ public class SegmentEvaluations {
      * connections.
      */
     public Mono<Void> evaluate(List<UUID> versionIds, Instant asOf) {
+        return evaluate(versionIds, asOf, false);
+    }
+
+    /**
+     * @param fully whether to look at every customer, whatever was found before
+     */
+    Mono<Void> evaluate(List<UUID> versionIds, Instant asOf, boolean fully) {
         return Flux.fromIterable(versionIds)
                 .distinct()
                 .sort()
                 .buffer(MOST_TOGETHER)
-                .concatMap(versions -> lock(versions).flatMap(rules -> evaluate(rules, asOf)))
+                .concatMap(
+                        versions -> lock(versions).flatMap(rules -> together(rules, asOf, fully)))
                 .then();
     }
 
-    private Mono<Void> evaluate(Map<UUID, Rule> rules, Instant asOf) {
-        Finding finding = Finding.everybody(rules, asOf);
-        return bulk.sql(ROOM)
-                .then()
-                .then(bulk.sql("DROP TABLE IF EXISTS pg_temp.found").then())
-                .then(
-                        bulk.sql(FIND + finding.text())
-                                .bind("asOf", asOf)
-                                .bindValues(finding.bindings())
-                                .then())
-                .then(bulk.sql("ANALYZE pg_temp.found").then())
-                .then(
-                        bulk.sql("WITH" + KEEP.formatted(Finding.EVERYBODY) + NOTE)
-                                .bind("versions", rules.keySet().toArray(UUID[]::new))
-                                .bind("asOf", asOf)
-                                .bind("now", clock.instant())
-                                .then());
+    /** What is seen is asked first: all that is recorded from there on, the next one looks at. */
+    private Mono<Void> together(Map<UUID, Rule> rules, Instant asOf, boolean fully) {
+        return bases.seen()
+                .flatMap(seen ->
+                        (fully ? Mono.just(Set.<UUID>of()) : goingOn(rules, asOf))
+                                .flatMap(some ->
+                                        keep(
+                                                        only(rules, (id, _) -> some.contains(id)),
+                                                        asOf,
+                                                        TouchedCustomers.AMONG)
+                                                .then(
+                                                        keep(
+                                                                only(
+                                                                        rules,
+                                                                        (id, _) ->
+                                                                                !some.contains(id)),
+                                                                asOf,
+                                                                Finding.EVERYBODY)))
+                                .then(memberships.note(rules.keySet(), asOf, seen)));
+    }
+
+    /** The versions for which it is enough to look at the touched customers. */
+    private Mono<Set<UUID>> goingOn(Map<UUID, Rule> rules, Instant asOf) {
+        // Scores change all at once, with a run; of answers no change is noted.
+        Map<UUID, Rule> lasting =
+                only(
+                        rules,
+                        (_, rule) ->
+                                rule.scoringKeys().findAny().isEmpty()
+                                        && rule.questions().findAny().isEmpty());
+        return bases.latest(lasting.keySet(), asOf)
+                .filterWhen(base ->
+                        touched.find(
+                                only(lasting, (id, _) -> base.versions().contains(id)).values(),
+                                base,
+                                asOf))
+                .map(EvaluationBase::versions)
+                .defaultIfEmpty(Set.of());
+    }
+
+    private Mono<Void> keep(Map<UUID, Rule> rules, Instant asOf, String among) {
+        return rules.isEmpty() ? Mono.empty() : memberships.find(rules, asOf, among);
+    }
+
+    private static Map<UUID, Rule> only(Map<UUID, Rule> rules, BiPredicate<UUID, Rule> condition) {
+        return rules.entrySet().stream()
+                .filter(rule -> condition.test(rule.getKey(), rule.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**
@@ -111,18 +123,7 @@ public class SegmentEvaluations {
      */
     public Mono<Void> evaluateAgain(UUID versionId, Instant asOf, String table) {
         String among = "%s IN (SELECT customer_id FROM " + table + ")";
-        return lock(List.of(versionId))
-                .flatMap(rules -> {
-                    Finding finding = Finding.among(rules, asOf, among);
-                    return bulk.sql(
-                                    FIND_AMONG.formatted(finding.text())
-                                            + KEEP.formatted(among.formatted("m.customer_id"))
-                                            + "SELECT count(*) FROM found")
-                            .bind("versions", new UUID[] {versionId})
-                            .bind("asOf", asOf)
-                            .bindValues(finding.bindings())
-                            .then();
-                });
+        return lock(List.of(versionId)).flatMap(rules -> memberships.findFew(rules, asOf, among));
     }
 
     /** Two evaluations of one version wait for each other. */

@@ -35,7 +35,9 @@ final class SegmentInputs {
 
     record Revise(String segment, Definition definition, @Nullable String author, String reason) {}
 
-    record Refresh(String segment, @Nullable Instant asOf) {}
+    record Refresh(String segment, @Nullable Instant asOf, boolean full) {}
+
+    record RefreshMany(List<String> segments, @Nullable Instant asOf, boolean full) {}
 
     record Payload(@Nullable Segment segment, List<Problem> userErrors) {
         static Mono<Payload> of(Mono<Segment> work) {

@@ -12,16 +12,29 @@ class SegmentLifeController {
     private final SegmentEnding ending;
     private final SegmentUpdating updating;
     private final SegmentFocus focus;
+    private final SegmentRefreshing refreshing;
 
     SegmentLifeController(
             SegmentLineage lineage,
             SegmentEnding ending,
             SegmentUpdating updating,
-            SegmentFocus focus) {
+            SegmentFocus focus,
+            SegmentRefreshing refreshing) {
         this.lineage = lineage;
         this.ending = ending;
         this.updating = updating;
         this.focus = focus;
+        this.refreshing = refreshing;
+    }
+
+    @MutationMapping
+    Mono<SegmentInputs.Payload> segmentRefresh(@Argument SegmentInputs.Refresh input) {
+        return SegmentInputs.Payload.of(refreshing.refresh(input));
+    }
+
+    @MutationMapping
+    Mono<SegmentLifeInputs.ManyPayload> segmentsRefresh(@Argument SegmentInputs.RefreshMany input) {
+        return SegmentLifeInputs.ManyPayload.of(refreshing.refresh(input));
     }
 
     @MutationMapping
@@ -30,8 +43,8 @@ class SegmentLifeController {
     }
 
     @MutationMapping
-    Mono<SegmentLifeInputs.SplitPayload> segmentSplit(@Argument SegmentLifeInputs.Split input) {
-        return SegmentLifeInputs.SplitPayload.of(lineage.split(input));
+    Mono<SegmentLifeInputs.ManyPayload> segmentSplit(@Argument SegmentLifeInputs.Split input) {
+        return SegmentLifeInputs.ManyPayload.of(lineage.split(input));
     }
 
     @MutationMapping

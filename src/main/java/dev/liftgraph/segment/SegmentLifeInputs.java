@@ -53,12 +53,12 @@ final class SegmentLifeInputs {
         }
     }
 
-    record SplitPayload(@Nullable List<Segment> segments, List<Problem> userErrors) {
-        static Mono<SplitPayload> of(Mono<List<Segment>> work) {
-            return work.map(segments -> new SplitPayload(segments, List.of()))
+    record ManyPayload(@Nullable List<Segment> segments, List<Problem> userErrors) {
+        static Mono<ManyPayload> of(Mono<List<Segment>> work) {
+            return work.map(segments -> new ManyPayload(segments, List.of()))
                     .onErrorResume(
                             Rejection.class,
-                            rejection -> Mono.just(new SplitPayload(null, rejection.problems())));
+                            rejection -> Mono.just(new ManyPayload(null, rejection.problems())));
         }
     }
 

@@ -27,6 +27,12 @@ public record SegmentMemberRule(String key, UUID versionId, int version, Rule ru
         return List.of(rule);
     }
 
+    /** One, whatever the other rule's levels: a segment that nests can still be spoken of. */
+    @Override
+    public int depth() {
+        return 1;
+    }
+
     @Override
     public Stream<UUID> members() {
         return Stream.of(versionId);

@@ -81,7 +81,7 @@ class SegmentPreviews {
                                         List.of(get(row, "sample", String[].class)),
                                         Duration.ZERO))
                         .one();
-        return bulk.sql(SegmentEvaluations.ROOM)
+        return bulk.sql(Memberships.ROOM)
                 .then()
                 .then(found.elapsed())
                 .map(timed -> timed.getT2().took(Duration.ofMillis(timed.getT1())));

@@ -32,7 +32,7 @@ record SignalConditions(Bindings bindings, EventQuestions questions, Instant asO
         Quotient change = change(rule, window, baseline);
         return "(%s <= %s AND %s > 0 AND %s %s %s * %s)"
                 .formatted(
-                        knownSince(signal),
+                        knownSince(signal, windows.start(Span.BASELINE)),
                         bindings.bind(windows.start(Span.BASELINE)),
                         change.scale(),
                         change.difference(),
@@ -86,16 +86,17 @@ record SignalConditions(Bindings bindings, EventQuestions questions, Instant asO
         };
     }
 
-    private String knownSince(Signal signal) {
+    private String knownSince(Signal signal, Instant comparedWith) {
         Stream<String> first =
                 signal.needs(Span.WINDOW).stream()
                         .map(EventSum::event)
                         .distinct()
                         .map(event ->
-                                questions.total(
+                                questions.moment(
                                         "min(occurred_at)",
-                                        new EventSelection(event, null, Instant.EPOCH, asOf)));
-        return Stream.concat(Stream.of(questions.knownSince()), first)
+                                        new EventSelection(event, null, Instant.EPOCH, asOf),
+                                        comparedWith));
+        return Stream.concat(Stream.of(questions.firstKnown(comparedWith)), first)
                 .collect(Collectors.joining(", ", "least(", ")"));
     }
 }

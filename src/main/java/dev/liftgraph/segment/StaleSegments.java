@@ -42,19 +42,20 @@ class StaleSegments {
     }
 
     /**
-     * Takes a segment for the caller's transaction on the bulk connections.
+     * Takes segments for the caller's transaction on the bulk connections.
      *
-     * @return its version in force; empty when it is no longer stale, or another server has it
+     * @return the versions in force of those that are still stale, and that no other server has
      */
-    Mono<UUID> take(UUID id) {
+    Mono<List<UUID>> take(List<UUID> ids) {
         return bulk.sql(
                         "SELECT s.version_id "
                                 + STALE
-                                + "AND s.id = :id FOR NO KEY UPDATE OF s SKIP LOCKED")
+                                + "AND s.id = ANY(:ids) ORDER BY s.id FOR NO KEY UPDATE OF s SKIP LOCKED")
                 .bind("fresh", fresh())
-                .bind("id", id)
+                .bind("ids", ids.toArray(UUID[]::new))
                 .mapValue(UUID.class)
-                .one();
+                .all()
+                .collectList();
     }
 
     private Instant fresh() {

@@ -5,6 +5,7 @@ import static dev.liftgraph.database.Columns.get;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,10 +76,13 @@ class Turnovers {
      * Keeps the turnover of the quarter for reviews, inside the caller's transaction on the bulk
      * connections.
      */
-    Mono<Void> keep(UUID versionId) {
+    Mono<Void> keep(Collection<UUID> versionIds) {
         return bulk.sql(KEEP)
-                .bind("versions", new UUID[] {versionId})
-                .bind("days", new Integer[] {QUARTER_DAYS})
+                .bind("versions", versionIds.toArray(UUID[]::new))
+                .bind(
+                        "days",
+                        Collections.nCopies(versionIds.size(), QUARTER_DAYS)
+                                .toArray(Integer[]::new))
                 .then();
     }
 

@@ -25,16 +25,15 @@ record Evaluating(
 
     /** The same in a session of a time zone, which must not matter. */
     Set<String> members(Rule rule, Instant asOf, String word, String zone) {
-        Segment segment = segment(rule, Ids.next());
+        UUID version = Ids.next();
         Mono<List<String>> found =
                 bulk.sql("SELECT set_config('TimeZone', :zone, TRUE)")
                         .bind("zone", zone)
                         .then()
-                        .then(addMentioned(rule))
-                        .then(segments.add(segment))
+                        .then(add(rule, version))
                         .then(ask(word))
-                        .then(evaluations.evaluateAgain(segment.versionId(), asOf, "asked"))
-                        .then(find(segment.versionId(), asOf, word));
+                        .then(evaluations.evaluateAgain(version, asOf, "asked"))
+                        .then(find(version, asOf, word));
         return new TreeSet<>(
                 Objects.requireNonNull(
                         transaction
@@ -61,7 +60,7 @@ record Evaluating(
                                 .then());
     }
 
-    private Mono<List<String>> find(UUID version, Instant asOf, String word) {
+    Mono<List<String>> find(UUID version, Instant asOf, String word) {
         return bulk.sql(
                         """
                         SELECT c.external_id FROM membership m JOIN customer c ON c.id = m.customer_id
@@ -74,6 +73,11 @@ record Evaluating(
                 .mapValue(String.class)
                 .all()
                 .collectList();
+    }
+
+    /** Adds a segment with this rule, and those that it mentions. */
+    Mono<Void> add(Rule rule, UUID version) {
+        return addMentioned(rule).then(segments.add(segment(rule, version)));
     }
 
     private Mono<Void> addMentioned(Rule rule) {

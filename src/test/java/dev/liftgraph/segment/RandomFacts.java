@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 /**
  * Random facts, coarse enough that boundaries are met often.
  *
- * @param name key of the survey and of the scoring
+ * @param name key of the survey and of the scoring; {@link #NO_NAME} when there are none
  */
 record RandomFacts(RandomGenerator random, String name) {
+    static final String NO_NAME = "";
+
     static final Map<String, QuestionKind> QUESTIONS =
             Map.of(
                     "one", QuestionKind.SINGLE_CHOICE,

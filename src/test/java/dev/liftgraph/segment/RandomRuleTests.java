@@ -206,7 +206,7 @@ class RandomRuleTests {
         assertThat(new Mutations(graphql).errors(mutation, input)).isEmpty();
     }
 
-    private static void add(EventBatch batch, String id, Happened event) {
+    static void add(EventBatch batch, String id, Happened event) {
         String properties =
                 event.properties().entrySet().stream()
                         .map(each ->

@@ -31,7 +31,7 @@ class SegmentTrendTests {
     @Autowired Customers customers;
     @Autowired Events events;
     @Autowired DatabaseClient database;
-    @Autowired SegmentRefreshing refreshing;
+    @Autowired RefreshRound round;
     @Autowired SegmentSizes sizes;
     @Autowired Segments segments;
 
@@ -110,10 +110,10 @@ class SegmentTrendTests {
         ask("stale").path("segment.stale").entity(Boolean.class).isEqualTo(false);
         age();
         ask("stale").path("segment.stale").entity(Boolean.class).isEqualTo(true);
-        Mono.zip(refreshing.refresh(), refreshing.refresh(), refreshing.refresh()).block();
+        Mono.zip(round.run(), round.run(), round.run()).block();
         ask("stale").path("segment.stale").entity(Boolean.class).isEqualTo(false);
         assertThat(evaluations()).isEqualTo(2);
-        refreshing.refresh().block();
+        round.run().block();
         assertThat(evaluations()).isEqualTo(2);
     }
 
@@ -121,7 +121,7 @@ class SegmentTrendTests {
     void leavesARetiredSegmentAsItIs() {
         mutate("segmentRetire", Map.of("segment", key, "reason", "Over."));
         age();
-        refreshing.refresh().block();
+        round.run().block();
         assertThat(evaluations()).isEqualTo(1);
     }
 

@@ -2,7 +2,6 @@ package dev.liftgraph.segment;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.liftgraph.survey.QuestionName;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -62,11 +61,6 @@ public sealed interface Rule
     /** Keys of the scorings this rule itself reads. */
     default Stream<String> scoringKeys() {
         return parts().stream().flatMap(Rule::scoringKeys);
-    }
-
-    /** Questions of surveys whose answers this rule itself reads. */
-    default Stream<QuestionName> questions() {
-        return parts().stream().flatMap(Rule::questions);
     }
 
     /** Versions of the segments whose members this rule asks for, but not those these ask for. */

@@ -88,13 +88,7 @@ public class SegmentEvaluations {
 
     /** The versions for which it is enough to look at the touched customers. */
     private Mono<Set<UUID>> goingOn(Map<UUID, Rule> rules, Instant asOf) {
-        // Scores change all at once, with a run; of answers no change is noted.
-        Map<UUID, Rule> lasting =
-                only(
-                        rules,
-                        (_, rule) ->
-                                rule.scoringKeys().findAny().isEmpty()
-                                        && rule.questions().findAny().isEmpty());
+        Map<UUID, Rule> lasting = only(rules, (_, rule) -> TouchedCustomers.tellsOf(rule));
         return bases.latest(lasting.keySet(), asOf)
                 .filterWhen(base ->
                         touched.find(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.liftgraph.customer.AttributeType;
 import dev.liftgraph.survey.QuestionName;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,6 @@ public record SurveyAnswerRule(
     @JsonIgnore
     QuestionName name() {
         return new QuestionName(survey, question);
-    }
-
-    @Override
-    public Stream<QuestionName> questions() {
-        return Stream.of(name());
     }
 
     @Override

@@ -57,6 +57,19 @@ class TouchedCustomers {
         this.bulk = bulk;
     }
 
+    /** Whether all is known here that can change who a rule holds for. */
+    static boolean tellsOf(Rule rule) {
+        return switch (rule) {
+            case AllRule _, AnyRule _, NotRule _, SegmentMemberRule _ ->
+                    rule.parts().stream().allMatch(TouchedCustomers::tellsOf);
+            case AttributeCondition _, EventCondition _ -> true;
+            // A run changes everybody's.
+            case ScoreRule _ -> false;
+            // Of answers no change is noted.
+            case SurveyAnswerRule _ -> false;
+        };
+    }
+
     /**
      * Puts them into the temporary table {@code touched}, inside the caller's transaction on the
      * bulk connections.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.liftgraph.Facts;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
+import dev.liftgraph.customer.CustomerChanges;
 import dev.liftgraph.customer.Customers;
 import dev.liftgraph.customer.EventBatch;
 import dev.liftgraph.customer.Events;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Evaluations that go on from the one before find whom a full one finds. */
 @ServerTest
@@ -33,6 +35,9 @@ class GoingOnTests {
     private static final int CUSTOMERS = 60;
     private static final int LEVELS = 4;
     private static final int SEED = 20240401;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant NEW_YEAR = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Instant LONG_AGO = NEW_YEAR.minus(DAY);
     private static final List<Duration> STEP_LENGTHS =
             List.of(
                     Duration.ZERO,
@@ -45,6 +50,8 @@ class GoingOnTests {
     @Autowired Customers customers;
 
     @Autowired Events events;
+
+    @Autowired CustomerChanges changes;
 
     @Autowired Segments segments;
 
@@ -62,6 +69,7 @@ class GoingOnTests {
     private final RandomFacts given = new RandomFacts(random, RandomFacts.NO_NAME);
     private final RandomRules rules = new RandomRules(new RandomLeaves(given, random), random);
     private final String run = Ids.next() + "-";
+    private final Rule clicked = new EventCountRule(run, Operator.EQUAL, 1, null);
 
     @Test
     void findsTheSameMembersAsLookingAtEverybody() {
@@ -84,6 +92,84 @@ class GoingOnTests {
         assertThat(lookedAt).isBetween(1, ROUNDS * STEPS * CUSTOMERS / 2);
     }
 
+    @Test
+    void seesWhatWasRecordedWhileTheEvaluationBeforeRan() {
+        say(0, Map.of("seats", 1));
+        List<UUID> versions = List.of(version(clicked));
+        EventBatch clicks = new EventBatch();
+        Facts.add(clicks, run + 0, run, LONG_AGO);
+        events.prepare(clicks).block();
+        kept(
+                events.record(clicks)
+                        .then(
+                                Mono.fromRunnable(() ->
+                                                kept(evaluations.evaluate(versions, NEW_YEAR)))
+                                        .subscribeOn(Schedulers.boundedElastic())));
+        assertThat(kept(members(versions, NEW_YEAR))).containsExactly(versions.getFirst() + " 0");
+        assertThat(kept(evaluations.evaluate(versions, NEW_YEAR).then(touched()))).isEqualTo(1);
+        assertThat(kept(members(versions, NEW_YEAR))).hasSize(2);
+    }
+
+    @Test
+    void goesOnOnlyFromWhatItKnowsTheChangesSince() {
+        say(0, Map.of("seats", 1));
+        List<UUID> versions = List.of(version(clicked));
+        kept(evaluations.evaluate(versions, NEW_YEAR));
+        assertThat(goesOn(versions)).isTrue();
+        noted(versions, "seen = CAST('9223372036854775807' AS xid8)");
+        assertThat(goesOn(versions)).as("restored from elsewhere").isFalse();
+        noted(versions, "seen = NULL");
+        assertThat(goesOn(versions)).as("evaluated before changes were noted").isFalse();
+        noted(versions, "evaluated_at = evaluated_at - INTERVAL '8 days'");
+        assertThat(goesOn(versions)).as("changes forgotten").isFalse();
+    }
+
+    @Test
+    void looksAtEverybodyForScores() {
+        Rule scored = new ScoreRule("none", ScoreComponent.RECENCY, Operator.GREATER_OR_EQUAL, 4);
+        List<UUID> versions = List.of(version(clicked));
+        kept(
+                bulk.sql("UPDATE segment_version SET rule = CAST(:rule AS jsonb) WHERE id = :id")
+                        .bind("rule", SegmentRow.json(new NotRule(scored)))
+                        .bind("id", versions.getFirst())
+                        .then());
+        kept(evaluations.evaluate(versions, NEW_YEAR));
+        assertThat(goesOn(versions)).isFalse();
+    }
+
+    @Test
+    void forgetsChanges() {
+        say(0, Map.of("seats", 1));
+        Instant soon = Instant.now().plusSeconds(60);
+        assertThat(undone(changes.forget(soon).then(noted()))).isZero();
+        assertThat(undone(changes.forget(soon.minus(DAY)).then(noted()))).isPositive();
+    }
+
+    private Mono<Long> noted() {
+        return bulk.sql("SELECT count(*) FROM customer_change").mapValue(Long.class).one();
+    }
+
+    private void noted(List<UUID> versions, String change) {
+        kept(
+                bulk.sql(
+                                "UPDATE segment_evaluation SET %s WHERE segment_version_id = ANY(:versions)"
+                                        .formatted(change))
+                        .bind("versions", versions.toArray(UUID[]::new))
+                        .then());
+    }
+
+    private boolean goesOn(List<UUID> versions) {
+        return Boolean.TRUE.equals(
+                kept(
+                        evaluations
+                                .evaluate(versions, NEW_YEAR)
+                                .then(
+                                        bulk.sql(
+                                                        "SELECT to_regclass('pg_temp.touched') IS NOT NULL")
+                                                .mapValue(Boolean.class)
+                                                .one())));
+    }
+
     private void assertSameAsFull(List<UUID> versions, Instant asOf) {
         Mono<List<String>> members = members(versions, asOf);
         assertThat(kept(members))
@@ -92,14 +178,13 @@ class GoingOnTests {
     }
 
     private List<UUID> versions() {
-        Evaluating database = new Evaluating(segments, evaluations, bulk, transaction);
-        return IntStream.range(0, RULES)
-                .mapToObj(_ -> {
-                    UUID version = Ids.next();
-                    kept(database.add(rules.rule(LEVELS), version));
-                    return version;
-                })
-                .toList();
+        return IntStream.range(0, RULES).mapToObj(_ -> version(rules.rule(LEVELS))).toList();
+    }
+
+    private UUID version(Rule rule) {
+        UUID version = Ids.next();
+        kept(new Evaluating(segments, evaluations, bulk, transaction).add(rule, version));
+        return version;
     }
 
     private void change() {

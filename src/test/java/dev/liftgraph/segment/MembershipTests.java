@@ -9,6 +9,7 @@ import dev.liftgraph.customer.Customers;
 import dev.liftgraph.customer.Events;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,11 +157,58 @@ class MembershipTests {
                                         "{segment=null, userErrors=[{code=OUT_OF_RANGE, field=[asOf]}]}"));
     }
 
+    @Test
+    void refreshesSeveralTogether() {
+        create(key + "-twice", 2);
+        assertThat(together(List.of(key + "-twice", key), T2, true))
+                .hasToString(
+                        "{segments=[{key=%1$s-twice, size=1}, {key=%1$s, size=2}], userErrors=[]}"
+                                .formatted(key));
+        assertThat(members(segment(), T2)).containsExactly("enters", "stays");
+    }
+
+    @Test
+    void refusesWhatCannotBeRefreshedTogether() {
+        assertThat(together(List.of(), T2, false)).hasToString(refused("OUT_OF_RANGE", "segments"));
+        assertThat(together(Collections.nCopies(11, key), T2, false))
+                .hasToString(refused("OUT_OF_RANGE", "segments"));
+        assertThat(together(List.of(key, key), T2, false))
+                .hasToString(refused("SEGMENT_REPEATED", "segments, 1"));
+        assertThat(together(List.of(key, "none"), T2, false))
+                .hasToString(refused("SEGMENT_NOT_FOUND", "segments, 1"));
+        assertThat(together(List.of(key), Instant.parse("2199-01-01T00:00:00Z"), false))
+                .hasToString(refused("OUT_OF_RANGE", "asOf"));
+    }
+
+    private static String refused(String code, String field) {
+        return "{segments=null, userErrors=[{code=%s, field=[%s]}]}".formatted(code, field);
+    }
+
+    private Object together(List<String> keys, Instant asOf, boolean full) {
+        return graphql.document(
+                        """
+                        mutation($input: SegmentsRefreshInput!) {
+                          segmentsRefresh(input: $input) {
+                            segments { key size } userErrors { code field }
+                          }
+                        }
+                        """)
+                .variable("input", Map.of("segments", keys, "asOf", asOf.toString(), "full", full))
+                .execute()
+                .path("segmentsRefresh")
+                .entity(Object.class)
+                .get();
+    }
+
     private void create(int times) {
+        create(key, times);
+    }
+
+    private void create(String name, int times) {
         mutate(
                 "segmentCreate",
                 "SegmentCreateInput",
-                Map.of("key", key, "name", key, "definition", definition(times)));
+                Map.of("key", name, "name", name, "definition", definition(times)));
     }
 
     private Map<String, Object> definition(int times) {

@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * 5 metrics, 3 variants, corrected, contrasted and shrunk.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ResultBenchmark {
 

@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What a cell costs: verdict, lift on both scales with intervals, and p-value. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CellBenchmark {
 

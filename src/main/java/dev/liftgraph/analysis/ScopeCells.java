@@ -9,9 +9,9 @@ import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -23,7 +23,7 @@ final class ScopeCells {
     private final Engines engines;
     private final int control;
     private final List<Double> weights;
-    private final Map<Scope, SampleRatioCheck> sampleRatios = new HashMap<>();
+    private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
 
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
         this.experiment = experiment;

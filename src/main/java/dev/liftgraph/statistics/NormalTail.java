@@ -14,10 +14,19 @@ final class NormalTail {
     private static final double FAR = 5.66;
     private static final int LEVELS = 36;
 
+    /** From here one less the tail is 1. */
+    private static final double NEGLIGIBLE = 8.5;
+
+    /** From here the tail is 0. */
+    private static final double NOTHING = 39;
+
     private NormalTail() {}
 
     static double above(double z) {
         double size = Math.abs(z);
+        if (size > NEGLIGIBLE && (z < 0 || size > NOTHING)) {
+            return z > 0 ? 0 : 1;
+        }
         if (size <= NEAR) {
             return 0.5 - near(z);
         }

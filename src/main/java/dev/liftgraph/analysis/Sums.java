@@ -32,7 +32,8 @@ final class Sums {
     /**
      * @param variant null for all variants of the stratum
      */
-    private record Place(UUID metric, @Nullable UUID segment, PhaseKind phase, @Nullable UUID variant) {}
+    private record Place(
+            UUID metric, @Nullable UUID segment, PhaseKind phase, @Nullable UUID variant) {}
 
     Sums(Experiment experiment, Collection<ArmSummary> summaries) {
         this.experiment = experiment;

@@ -20,8 +20,11 @@ final class EventQuestions {
 
             LEFT JOIN (
                 SELECT customer_id, %s
-                FROM event
-                WHERE (%s) AND occurred_at >= %s AND occurred_at < %s AND %s
+                FROM (
+                    SELECT customer_id, name, occurred_at, amount, properties FROM event
+                    WHERE occurred_at >= %s AND occurred_at < %s AND %s
+                ) AS event
+                WHERE %s
                 GROUP BY customer_id
             ) totals ON totals.customer_id = c.id\
             """;
@@ -107,7 +110,13 @@ final class EventQuestions {
                         .map(each -> named(each.getKey()) + from(each.getValue()))
                         .collect(joining(" OR "));
         Instant first = earliest.values().stream().min(Instant::compareTo).orElseThrow();
-        return TOTALS.formatted(columns, names, bindings.bind(first), bindings.bind(asOf), among);
+        return TOTALS.formatted(
+                columns, bindings.bind(first), bindings.bind(asOf), ofThem(), names);
+    }
+
+    /** OFFSET 0 has the index find all events of a customer at once, not those of each name. */
+    private String ofThem() {
+        return among.equals(Finding.EVERYBODY) ? among : among + " OFFSET 0";
     }
 
     private String column(Total total, String column, boolean oneName) {

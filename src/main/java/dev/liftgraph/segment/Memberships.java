@@ -23,6 +23,9 @@ class Memberships {
     private static final String FIND =
             "CREATE TEMP TABLE found ON COMMIT DROP AS " + Finding.CUSTOMERS + "\n";
 
+    /** Nobody knows how long an array is: loops over what is found for it would be endless. */
+    private static final String LOOPS = "SELECT set_config('enable_nestloop', :loops, TRUE)";
+
     private static final String FIND_FEW = Finding.CUSTOMERS + ", found AS MATERIALIZED (\n%s\n), ";
 
     private static final String KEEP =
@@ -75,6 +78,7 @@ class Memberships {
         Finding finding = Finding.among(rules, asOf, among);
         return bulk.sql(ROOM)
                 .then()
+                .then(loops(among.equals(Finding.EVERYBODY)))
                 .then(bulk.sql("DROP TABLE IF EXISTS pg_temp.found").then())
                 .then(
                         bulk.sql(FIND + finding.text())
@@ -86,7 +90,12 @@ class Memberships {
                         bulk.sql("WITH " + KEEP.formatted(among.formatted("m.customer_id")))
                                 .bind("versions", array(rules.keySet()))
                                 .bind("asOf", asOf)
-                                .then());
+                                .then())
+                .then(loops(true));
+    }
+
+    private Mono<Void> loops(boolean allowed) {
+        return bulk.sql(LOOPS).bind("loops", allowed ? "on" : "off").then();
     }
 
     /** The same with one statement, for customers so few that no time is saved by a second one. */

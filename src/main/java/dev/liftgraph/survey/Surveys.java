@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** The surveys. */
 @Repository
-class Surveys {
+public class Surveys {
     private static final String SELECT =
             "SELECT id, key, name, provider, external_id, created_at FROM survey ";
 
@@ -26,7 +26,7 @@ class Surveys {
         this.database = database;
     }
 
-    Mono<Survey> byKey(String key) {
+    public Mono<Survey> byKey(String key) {
         return database.sql(SELECT + "WHERE key = :key")
                 .bind("key", key)
                 .map(Surveys::survey)
@@ -41,7 +41,8 @@ class Surveys {
                 .one();
     }
 
-    Mono<Map<UUID, Survey>> byIds(Collection<UUID> ids) {
+    /** The surveys with these ids, by id. */
+    public Mono<Map<UUID, Survey>> byIds(Collection<UUID> ids) {
         return database.sql(SELECT + "WHERE id = ANY(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Surveys::survey)

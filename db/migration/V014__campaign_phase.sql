@@ -93,5 +93,7 @@ CREATE INDEX rerandomised_unit_customer_index ON rerandomised_unit (customer_id)
 -- As in the migration of the units: a new experiment is in no statistics yet.
 ALTER TABLE rerandomised_unit ALTER COLUMN experiment_id SET STATISTICS 0;
 
--- Units of QUICK_WIN that were assigned anew in BEHAVIORAL.
+-- reassigned: the unit of QUICK_WIN met BEHAVIORAL too, which assigns anew.
+ALTER TABLE unit ADD COLUMN reassigned boolean NOT NULL DEFAULT FALSE;
+CREATE INDEX unit_reassigned ON unit (experiment_id) WHERE reassigned;
 ALTER TABLE results_state ADD COLUMN reassigned_units bigint NOT NULL DEFAULT 0;

@@ -89,9 +89,7 @@ class Contributions {
             """
             INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units)
             SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded),
-                   (SELECT count(*) FROM rerandomised_unit r
-                    JOIN unit u ON u.experiment_id = r.experiment_id AND u.customer_id = r.customer_id
-                    WHERE r.experiment_id = :experiment AND u.phase = 'QUICK_WIN')
+                   (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND reassigned)
             ON CONFLICT (experiment_id) DO UPDATE SET
                 refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units,
                 reassigned_units = excluded.reassigned_units\

@@ -171,6 +171,35 @@ class PhaseResultsTests {
                 .hasToString("{planVersusActual={start={deltaDays=1}, end={deltaDays=-10}}}");
     }
 
+    @Test
+    void countTheSampleAgainstThePlan() {
+        String sample = "planVersusActual { sample { planned actual delta } }";
+        assertThat(campaign.read(sample))
+                .hasToString("{planVersusActual={sample={planned=null, actual=0, delta=null}}}");
+        Map<String, Object> hundred = Map.of("engine", "ALWAYS_VALID", "plannedUnits", 100);
+        String experiment = campaign.start(day(1), hundred);
+        campaign.expose(experiment, ann, "control", day(3));
+        campaign.expose(experiment, bob, "control", day(8));
+        campaign.expose(experiment, cyd, "control", day(8));
+        campaign.expose(experiment, cyd, "treatment", day(9));
+        assertThat(campaign.read(sample))
+                .hasToString("{planVersusActual={sample={planned=100, actual=2, delta=-98}}}");
+        String needed = campaign.start(day(1), Map.of());
+        campaign.expose(needed, ann, "control", day(3));
+        int perVariant =
+                graphql.document(
+                                "query($key: String!) { experiment(key: $key) { results { cells { validity { requiredPerVariant } } } } }")
+                        .variable("key", needed)
+                        .execute()
+                        .path("experiment.results.cells[0].validity.requiredPerVariant")
+                        .entity(Integer.class)
+                        .get();
+        assertThat(campaign.read(sample))
+                .hasToString(
+                        "{planVersusActual={sample={planned=%d, actual=3, delta=%d}}}"
+                                .formatted(100 + 2 * perVariant, 3 - 100 - 2 * perVariant));
+    }
+
     private CampaignFixture rerandomising() {
         List<Map<String, Object>> phases =
                 List.of(

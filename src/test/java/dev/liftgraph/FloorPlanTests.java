@@ -38,7 +38,7 @@ class FloorPlanTests {
                                     "statistics")),
                     entry("ingest", Set.of("api", "customer", "experiment", "survey")),
                     entry("experiment", Set.of("api", "campaign", "database", "segment")),
-                    entry("campaign", Set.of("api", "database", "money", "segment")),
+                    entry("campaign", Set.of("api", "database", "money", "segment", "survey")),
                     entry("segment", Set.of("api", "customer", "database", "scoring", "survey")),
                     entry("survey", Set.of("api", "customer", "database", "statistics")),
                     entry("customer", Set.of("api", "database")),

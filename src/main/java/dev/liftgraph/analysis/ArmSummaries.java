@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.campaign.GateDecision;
 import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -28,14 +29,16 @@ class ArmSummaries {
                 ON CONFLICT DO NOTHING
                 RETURNING experiment_id
             ), known AS MATERIALIZED (
-                SELECT r.experiment_id, r.refreshed_at, r.excluded_units,
+                SELECT r.experiment_id, r.refreshed_at, r.excluded_units, r.reassigned_units,
+                       (SELECT g.decision FROM experiment e JOIN phase_gate g ON g.campaign_id = e.campaign_id
+                        WHERE e.id = r.experiment_id) AS gate,
                        EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
                        (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
                        + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
                 FROM results_state r
                 WHERE r.experiment_id = ANY(:experiments)
             )
-            SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.behind, k.looks,
+            SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
                    a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
             FROM known k
             LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
@@ -63,12 +66,15 @@ class ArmSummaries {
 
     private static Row row(Readable row) {
         UUID metric = row.get("metric_id", UUID.class);
+        String gate = row.get("gate", String.class);
         return new Row(
                 get(row, "experiment_id", UUID.class),
                 new ResultsState(
                         get(row, "refreshed_at", Instant.class),
                         !get(row, "behind", Boolean.class),
                         get(row, "excluded_units", Long.class),
+                        get(row, "reassigned_units", Long.class),
+                        gate == null ? null : GateDecision.valueOf(gate),
                         get(row, "looks", Long.class)),
                 metric == null ? null : summary(row, metric));
     }

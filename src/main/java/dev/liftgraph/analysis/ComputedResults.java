@@ -32,7 +32,8 @@ record ComputedResults(
                 cells(selected),
                 new Looks(this),
                 heterogeneity(selected),
-                segmentWarnings());
+                segmentWarnings(),
+                new PhaseFindings(state, computation).ofAll());
     }
 
     private List<Warning> segmentWarnings() {
@@ -51,6 +52,7 @@ record ComputedResults(
     }
 
     private List<ResultCell> cells(ResultsSelection.Selected selected) {
+        PhaseFindings phases = new PhaseFindings(state, computation);
         MergeCandidates merging = new MergeCandidates(experiment, computation);
         List<ResultCell> cells = new ArrayList<>();
         for (Scope scope : selected.scopes()) {
@@ -64,7 +66,8 @@ record ComputedResults(
                                 computation.findings(scope, metric),
                                 dueAt(scope),
                                 computation.backfilled(scope),
-                                merging.of(scope, metric)));
+                                merging.of(scope, metric),
+                                phases.notOpened(scope).orElse(null)));
             }
         }
         return cells;

@@ -87,10 +87,12 @@ class Contributions {
 
     private static final String NOTE =
             """
-            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units)
-            SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded)
+            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units)
+            SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded),
+                   (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND reassigned)
             ON CONFLICT (experiment_id) DO UPDATE SET
-                refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units\
+                refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units,
+                reassigned_units = excluded.reassigned_units\
             """;
 
     private final DatabaseClient bulk;

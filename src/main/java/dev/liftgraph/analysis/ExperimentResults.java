@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether they know of every fact recorded
  * @param sampleRatio check of everyone over both phases
  * @param segmentWarnings about comparing segments, for the primary metric over both phases
+ * @param phaseWarnings about the course of the campaign's phases
  */
 record ExperimentResults(
         Experiment experiment,
@@ -26,7 +27,8 @@ record ExperimentResults(
         List<ResultCell> cells,
         Looks looks,
         List<HeterogeneityView> heterogeneity,
-        List<Warning> segmentWarnings) {
+        List<Warning> segmentWarnings,
+        List<ResultWarning> phaseWarnings) {
 
     public String statisticsVersion() {
         return StatisticsVersion.CURRENT;

@@ -71,9 +71,11 @@ class ExperimentWarnings {
         found.add(FigureWarnings.immatureConversions(primary.immatureUnits(), units));
         found.add(SegmentWarnings.overlappingSegments(overlaps.getOrDefault(experiment.id(), 0.0)));
         return Stream.concat(
-                        found.stream().flatMap(Optional::stream),
-                        results.segmentWarnings().stream())
-                .map(warning -> ResultWarning.of(warning, units))
+                        Stream.concat(
+                                        found.stream().flatMap(Optional::stream),
+                                        results.segmentWarnings().stream())
+                                .map(warning -> ResultWarning.of(warning, units)),
+                        results.phaseWarnings().stream())
                 .toList();
     }
 

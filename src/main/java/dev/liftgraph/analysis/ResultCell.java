@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfilled units whose membership rests on what was known only after their exposure
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
+ * @param phaseWarning about units of a phase that nobody opened; null when there are none
  */
 record ResultCell(
         Experiment experiment,
@@ -34,7 +35,8 @@ record ResultCell(
         CellFindings findings,
         @Nullable Instant dueAt,
         long backfilled,
-        @Nullable UUID mergeWith) {
+        @Nullable UUID mergeWith,
+        @Nullable ResultWarning phaseWarning) {
 
     public @Nullable PhaseKind phase() {
         return scope.phase();
@@ -81,6 +83,9 @@ record ResultCell(
                 new ArrayList<>(new CellWarnings(cell, findings, level).all());
         if (backfilled > 0) {
             warnings.add(ResultWarning.backfilled(backfilled, units()));
+        }
+        if (phaseWarning != null) {
+            warnings.add(phaseWarning);
         }
         return warnings;
     }

@@ -1,9 +1,11 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.campaign.GateDecision;
 import dev.liftgraph.statistics.Severity;
 import dev.liftgraph.statistics.Warning;
 import dev.liftgraph.statistics.WarningNumber;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that makes a number less sure than it looks.
@@ -36,5 +38,23 @@ record ResultWarning(
                 message,
                 backfilled,
                 List.of(new WarningNumber("share", (double) backfilled / units)));
+    }
+
+    /**
+     * @param decision what was decided between the phases; null when nothing was
+     */
+    static ResultWarning notOpened(long exposed, @Nullable GateDecision decision) {
+        String reason =
+                decision == null
+                        ? " units were first exposed in BEHAVIORAL, and nobody decided that it opens:"
+                                + " record the decision with phaseGateDecide, or read QUICK_WIN alone."
+                        : " units were first exposed in BEHAVIORAL although STOP was decided: find out"
+                                + " who exposed them, and read QUICK_WIN alone.";
+        return new ResultWarning(
+                "PHASE_NOT_OPENED",
+                Severity.WARNING,
+                exposed + reason,
+                exposed,
+                List.of(new WarningNumber("exposedUnits", exposed)));
     }
 }

@@ -28,7 +28,8 @@ class Units {
             List.of(
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folding (
-                        customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean)
+                        customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean,
+                        reassigned boolean)
                         ON COMMIT DELETE ROWS\
                     """,
                     """
@@ -43,10 +44,12 @@ class Units {
                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
                 RETURNING customer_id
             ), filled AS (
-            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded)
+            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded, reassigned)
             SELECT DISTINCT ON (x.customer_id)
                    x.customer_id, x.variant_id, x.occurred_at, p.kind,
-                   count(*) OVER (PARTITION BY x.customer_id) > 1
+                   count(*) OVER (PARTITION BY x.customer_id) > 1,
+                   p.kind = 'QUICK_WIN' AND EXISTS (SELECT FROM rerandomised_unit r
+                       WHERE r.experiment_id = :experiment AND r.customer_id = x.customer_id)
             FROM (SELECT DISTINCT customer_id FROM taken) t
             JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = t.customer_id
             JOIN experiment e ON e.id = x.experiment_id
@@ -65,13 +68,13 @@ class Units {
                 LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                 WHERE u.exposed_at IS DISTINCT FROM f.exposed_at
             )
-            INSERT INTO unit AS u (experiment_id, customer_id, variant_id, exposed_at, phase, excluded)
-            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded FROM folding
+            INSERT INTO unit AS u (experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned)
+            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned FROM folding
             ON CONFLICT (experiment_id, customer_id) DO UPDATE SET
                 variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
-                phase = excluded.phase, excluded = excluded.excluded
-                WHERE (u.variant_id, u.exposed_at, u.excluded)
-                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded)\
+                phase = excluded.phase, excluded = excluded.excluded, reassigned = excluded.reassigned
+                WHERE (u.variant_id, u.exposed_at, u.excluded, u.reassigned)
+                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded, excluded.reassigned)\
             """;
 
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */

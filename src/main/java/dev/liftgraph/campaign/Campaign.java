@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trigger what set the campaign off, such as a competitor's move; null when nothing in
  *     particular
+ * @param coreValue the core value that the campaign restates; null when none was named
  * @param segmentIds the segments addressed, in the order given
  * @param activeSegments how many of them are not retired
  * @param segmentCountReason why there are more than {@value #MOST_SEGMENTS}; null when nobody said
@@ -23,6 +24,7 @@ public record Campaign(
         String objective,
         @Nullable String owner,
         @Nullable String trigger,
+        @Nullable String coreValue,
         CampaignStatus status,
         @Nullable Money budget,
         Timeline timeline,
@@ -39,6 +41,11 @@ public record Campaign(
 
     public Campaign {
         segmentIds = List.copyOf(segmentIds);
+    }
+
+    /** What was decided between the phases; null before. */
+    public @Nullable PhaseGate gate() {
+        return timeline.phases().getFirst().course().gate();
     }
 
     public List<CampaignWarning> warnings() {

@@ -25,9 +25,9 @@ class CampaignChanges {
     Mono<Void> insert(Campaign campaign) {
         return database.sql(
                         """
-                        INSERT INTO campaign (id, key, name, objective, owner, trigger, status, time_zone,
+                        INSERT INTO campaign (id, key, name, objective, owner, trigger, core_value, status, time_zone,
                                               budget_minor, budget_currency, segment_count_reason, version, created_at)
-                        VALUES (:id, :key, :name, :objective, :owner, :trigger, :status, :timeZone,
+                        VALUES (:id, :key, :name, :objective, :owner, :trigger, :coreValue, :status, :timeZone,
                                 :budgetMinor, :budgetCurrency, :segmentCountReason, :version, :createdAt)\
                         """)
                 .bind("id", campaign.id())
@@ -36,6 +36,7 @@ class CampaignChanges {
                 .bind("objective", campaign.objective())
                 .bind("owner", optional(campaign.owner(), String.class))
                 .bind("trigger", optional(campaign.trigger(), String.class))
+                .bind("coreValue", optional(campaign.coreValue(), String.class))
                 .bind("status", campaign.status().name())
                 .bind("timeZone", campaign.timeline().timeZone())
                 .bind("budgetMinor", optional(minorUnits(campaign.budget()), Long.class))
@@ -52,8 +53,10 @@ class CampaignChanges {
     private Mono<Void> insert(UUID campaignId, Phase phase) {
         return database.sql(
                         """
-                        INSERT INTO phase (campaign_id, kind, starts_on, ends_on, starts_at, ends_at, reason)
-                        VALUES (:campaignId, :kind, :startsOn, :endsOn, :startsAt, :endsAt, :reason)\
+                        INSERT INTO phase (campaign_id, kind, starts_on, ends_on, starts_at, ends_at, reason,
+                                           assignment, planned_starts_on, planned_ends_on)
+                        VALUES (:campaignId, :kind, :startsOn, :endsOn, :startsAt, :endsAt, :reason,
+                                :assignment, :startsOn, :endsOn)\
                         """)
                 .bind("campaignId", campaignId)
                 .bind("kind", phase.kind().name())
@@ -62,6 +65,7 @@ class CampaignChanges {
                 .bind("startsAt", phase.startsAt())
                 .bind("endsAt", phase.endsAt())
                 .bind("reason", optional(phase.reason(), String.class))
+                .bind("assignment", phase.assignment().name())
                 .then();
     }
 
@@ -86,7 +90,7 @@ class CampaignChanges {
                         """
                         UPDATE campaign
                         SET name = :name, objective = :objective, owner = :owner, trigger = :trigger,
-                            budget_minor = :budgetMinor, budget_currency = :budgetCurrency,
+                            core_value = :coreValue, budget_minor = :budgetMinor, budget_currency = :budgetCurrency,
                             segment_count_reason = :segmentCountReason, version = :version
                         WHERE id = :id AND status = 'OPEN' AND version = :version - 1
                         RETURNING id\
@@ -96,6 +100,7 @@ class CampaignChanges {
                 .bind("objective", campaign.objective())
                 .bind("owner", optional(campaign.owner(), String.class))
                 .bind("trigger", optional(campaign.trigger(), String.class))
+                .bind("coreValue", optional(campaign.coreValue(), String.class))
                 .bind("budgetMinor", optional(minorUnits(campaign.budget()), Long.class))
                 .bind("budgetCurrency", optional(currency(campaign.budget()), String.class))
                 .bind("segmentCountReason", optional(campaign.segmentCountReason(), String.class))
@@ -139,6 +144,13 @@ class CampaignChanges {
                 .bind("at", at)
                 .map(row -> get(row, "id", UUID.class))
                 .one();
+    }
+
+    /** Counts a change that is kept elsewhere. */
+    Mono<Void> count(UUID id) {
+        return database.sql("UPDATE campaign SET version = version + 1 WHERE id = :id")
+                .bind("id", id)
+                .then();
     }
 
     private static @Nullable Long minorUnits(@Nullable Money money) {

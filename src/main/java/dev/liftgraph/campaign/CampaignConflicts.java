@@ -18,6 +18,18 @@ final class CampaignConflicts {
                                 "campaign")));
     }
 
+    /** The campaign, if it is open. */
+    static Mono<Campaign> requireOpen(Campaign now) {
+        return now.status() == CampaignStatus.OPEN
+                ? Mono.just(now)
+                : Mono.error(
+                        new Rejection(
+                                Problem.of(
+                                        CampaignErrorCode.CAMPAIGN_CLOSED,
+                                        "The campaign is " + now.status() + ".",
+                                        "campaign")));
+    }
+
     static Rejection revising(Campaign now, int version) {
         return now.status() == CampaignStatus.OPEN
                 ? versionConflict(now, version)

@@ -17,7 +17,8 @@ public record CampaignPlanInput(
         List<String> segments,
         @Nullable MoneyInput budget,
         @Nullable List<PhaseInput> phases,
-        @Nullable String segmentCountReason) {
+        @Nullable String segmentCountReason,
+        @Nullable String coreValue) {
 
     List<PhaseInput> plannedPhases() {
         return phases == null ? Timeline.usualPhases(startsOn) : phases;

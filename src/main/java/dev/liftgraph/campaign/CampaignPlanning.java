@@ -70,16 +70,18 @@ public class CampaignPlanning {
 
     private Campaign campaign(CampaignPlanInput input, Map<String, Segment> known) {
         ZoneId zone = ZoneId.of(input.timeZone());
+        PhaseCourse course = PhaseCourse.open(Ids.next());
         return new Campaign(
-                Ids.next(),
+                course.campaignId(),
                 input.key(),
                 input.name(),
                 input.objective(),
                 emptyToNull(input.owner()),
                 emptyToNull(input.trigger()),
+                emptyToNull(input.coreValue()),
                 CampaignStatus.OPEN,
                 input.budget() == null ? null : input.budget().toMoney(),
-                Timeline.of(input.startsOn(), zone, input.plannedPhases()),
+                Timeline.of(course, input.startsOn(), zone, input.plannedPhases()),
                 ids(input.segments(), known),
                 input.segments().size(),
                 emptyToNull(input.segmentCountReason()),

@@ -14,4 +14,5 @@ public record CampaignReviseInput(
         @Nullable String trigger,
         @Nullable List<String> segments,
         @Nullable MoneyInput budget,
-        @Nullable String segmentCountReason) {}
+        @Nullable String segmentCountReason,
+        @Nullable String coreValue) {}

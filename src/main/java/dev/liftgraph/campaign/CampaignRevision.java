@@ -79,6 +79,7 @@ class CampaignRevision {
                 requireNonNullElse(input.objective(), present.objective()),
                 text(input.owner(), present.owner()),
                 text(input.trigger(), present.trigger()),
+                text(input.coreValue(), present.coreValue()),
                 present.status(),
                 input.budget() == null ? present.budget() : input.budget().toMoney(),
                 present.timeline(),

@@ -25,6 +25,7 @@ final class CampaignRow {
                 get(row, "objective", String.class),
                 row.get("owner", String.class),
                 row.get("trigger", String.class),
+                row.get("core_value", String.class),
                 CampaignStatus.valueOf(get(row, "status", String.class)),
                 budget(row),
                 timeline(row),
@@ -48,15 +49,38 @@ final class CampaignRow {
     private static Timeline timeline(Readable row) {
         ZoneId zone = ZoneId.of(get(row, "time_zone", String.class));
         LocalDate startsOn = get(row, "quick_starts_on", LocalDate.class);
+        PhaseCourse course = course(row);
         return new Timeline(
                 zone,
                 List.of(
-                        phase(row, PhaseKind.QUICK_WIN, "quick_", zone, startsOn),
-                        phase(row, PhaseKind.BEHAVIORAL, "behavioral_", zone, startsOn)));
+                        phase(row, PhaseKind.QUICK_WIN, "quick_", zone, startsOn, course),
+                        phase(row, PhaseKind.BEHAVIORAL, "behavioral_", zone, startsOn, course)));
+    }
+
+    private static PhaseCourse course(Readable row) {
+        UUID id = get(row, "id", UUID.class);
+        String decision = row.get("decision", String.class);
+        PhaseGate gate =
+                decision == null
+                        ? null
+                        : new PhaseGate(
+                                id,
+                                GateDecision.valueOf(decision),
+                                get(row, "gate_reason", String.class),
+                                row.get("survey_id", UUID.class),
+                                row.get("survey_waiver", String.class),
+                                get(row, "decided_by", String.class),
+                                get(row, "decided_at", Instant.class));
+        return new PhaseCourse(id, gate, row.get("completed_at", Instant.class));
     }
 
     private static Phase phase(
-            Readable row, PhaseKind kind, String prefix, ZoneId zone, LocalDate campaignStartsOn) {
+            Readable row,
+            PhaseKind kind,
+            String prefix,
+            ZoneId zone,
+            LocalDate campaignStartsOn,
+            PhaseCourse course) {
         LocalDate startsOn = get(row, prefix + "starts_on", LocalDate.class);
         return new Phase(
                 kind,
@@ -66,6 +90,10 @@ final class CampaignRow {
                 get(row, prefix + "starts_at", Instant.class),
                 get(row, prefix + "ends_at", Instant.class),
                 (int) ChronoUnit.DAYS.between(campaignStartsOn, startsOn) + 1,
-                row.get(prefix + "reason", String.class));
+                row.get(prefix + "reason", String.class),
+                PhaseAssignment.valueOf(get(row, prefix + "assignment", String.class)),
+                get(row, prefix + "planned_starts_on", LocalDate.class),
+                get(row, prefix + "planned_ends_on", LocalDate.class),
+                course);
     }
 }

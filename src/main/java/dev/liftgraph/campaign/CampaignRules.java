@@ -29,6 +29,7 @@ final class CampaignRules {
         rules.text("objective", input.objective(), 1, LONGEST_TEXT);
         rules.text("owner", input.owner(), 0, LONGEST_NAME);
         rules.text("trigger", input.trigger(), 0, LONGEST_TEXT);
+        rules.text("coreValue", input.coreValue(), 0, LONGEST_TEXT);
         rules.timeZone(input.timeZone());
         rules.segments(input.segments(), knownSegments, List.of());
         rules.segmentCount(input.segments().size(), input.segmentCountReason());
@@ -47,6 +48,7 @@ final class CampaignRules {
         rules.text("objective", input.objective(), 1, LONGEST_TEXT);
         rules.text("owner", input.owner(), 0, LONGEST_NAME);
         rules.text("trigger", input.trigger(), 0, LONGEST_TEXT);
+        rules.text("coreValue", input.coreValue(), 0, LONGEST_TEXT);
         List<String> segments = input.segments() == null ? List.of() : input.segments();
         rules.segments(segments, knownSegments, present.segmentIds());
         rules.segmentCount(

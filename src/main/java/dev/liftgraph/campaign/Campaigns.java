@@ -19,12 +19,17 @@ import reactor.core.publisher.Mono;
 public class Campaigns {
     private static final String SELECT =
             """
-            SELECT c.id, c.key, c.name, c.objective, c.owner, c.trigger, c.status, c.time_zone, c.budget_minor,
+            SELECT c.id, c.key, c.name, c.objective, c.owner, c.trigger, c.core_value, c.status, c.time_zone, c.budget_minor,
                    c.budget_currency, c.segment_count_reason, c.version, c.created_at, c.completed_at, c.archived_at,
                    q.starts_on AS quick_starts_on, q.ends_on AS quick_ends_on, q.starts_at AS quick_starts_at,
                    q.ends_at AS quick_ends_at, q.reason AS quick_reason,
                    b.starts_on AS behavioral_starts_on, b.ends_on AS behavioral_ends_on,
                    b.starts_at AS behavioral_starts_at, b.ends_at AS behavioral_ends_at, b.reason AS behavioral_reason,
+                   q.assignment AS quick_assignment, q.planned_starts_on AS quick_planned_starts_on,
+                   q.planned_ends_on AS quick_planned_ends_on, b.assignment AS behavioral_assignment,
+                   b.planned_starts_on AS behavioral_planned_starts_on,
+                   b.planned_ends_on AS behavioral_planned_ends_on,
+                   g.decision, g.reason AS gate_reason, g.survey_id, g.survey_waiver, g.decided_by, g.decided_at,
                    ARRAY(SELECT s.segment_id FROM campaign_segment s
                          WHERE s.campaign_id = c.id ORDER BY s.ordinal) AS segment_ids,
                    (SELECT CAST(count(*) AS integer) FROM campaign_segment s
@@ -33,6 +38,7 @@ public class Campaigns {
             FROM campaign c
             JOIN phase q ON q.campaign_id = c.id AND q.kind = 'QUICK_WIN'
             JOIN phase b ON b.campaign_id = c.id AND b.kind = 'BEHAVIORAL'
+            LEFT JOIN phase_gate g ON g.campaign_id = c.id
             """;
 
     private final DatabaseClient database;
@@ -70,6 +76,17 @@ public class Campaigns {
                 .map(row -> get(row, "status", String.class).equals(CampaignStatus.OPEN.name()))
                 .one()
                 .defaultIfEmpty(false);
+    }
+
+    /**
+     * The campaign with this key, which nobody else changes until the caller's transaction ends.
+     */
+    Mono<Campaign> locked(String key) {
+        return database.sql("SELECT id FROM campaign WHERE key = :key FOR NO KEY UPDATE")
+                .bind("key", key)
+                .mapValue(UUID.class)
+                .one()
+                .flatMap(this::byId);
     }
 
     Mono<Campaign> byKey(String key) {

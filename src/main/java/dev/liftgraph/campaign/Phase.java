@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt moment the first date begins in the zone
  * @param endsAt moment the date after the last begins; no longer in the phase
  * @param firstDay campaign day of the first date; the campaign's first date is day 1
- * @param reason why the phase is not the usual one; null when it is
+ * @param reason why the phase was not planned as the usual one; null when it was
+ * @param plannedStartsOn first date at the first planning
+ * @param plannedEndsOn last date at the first planning, before any extension
  */
 public record Phase(
         PhaseKind kind,
@@ -24,21 +26,61 @@ public record Phase(
         Instant startsAt,
         Instant endsAt,
         int firstDay,
-        @Nullable String reason) {
+        @Nullable String reason,
+        PhaseAssignment assignment,
+        LocalDate plannedStartsOn,
+        LocalDate plannedEndsOn,
+        PhaseCourse course) {
 
     /**
      * A day begins at its first moment, which is not midnight where a clock change skips midnight.
      */
-    static Phase of(
-            PhaseKind kind,
-            ZoneId zone,
-            LocalDate startsOn,
-            LocalDate endsOn,
-            int firstDay,
-            @Nullable String reason) {
-        Instant startsAt = startsOn.atStartOfDay(zone).toInstant();
-        Instant endsAt = endsOn.plusDays(1).atStartOfDay(zone).toInstant();
-        return new Phase(kind, zone, startsOn, endsOn, startsAt, endsAt, firstDay, reason);
+    static Phase of(ZoneId zone, int firstDay, PhaseInput planned, PhaseCourse course) {
+        return new Phase(
+                planned.kind(),
+                zone,
+                planned.startsOn(),
+                planned.endsOn(),
+                startOf(planned.startsOn(), zone),
+                startOf(planned.endsOn().plusDays(1), zone),
+                firstDay,
+                planned.reason(),
+                planned.assignment(),
+                planned.startsOn(),
+                planned.endsOn(),
+                course);
+    }
+
+    private static Instant startOf(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** The same with another beginning and end. */
+    Phase moved(int laterStart, int laterEnd) {
+        LocalDate first = startsOn.plusDays(laterStart);
+        LocalDate last = endsOn.plusDays(laterEnd);
+        return new Phase(
+                kind,
+                zone,
+                first,
+                last,
+                startOf(first, zone),
+                startOf(last.plusDays(1), zone),
+                firstDay + laterStart,
+                reason,
+                assignment,
+                plannedStartsOn,
+                plannedEndsOn,
+                course);
+    }
+
+    /** Moment the last date begins. */
+    Instant lastDayAt() {
+        return startOf(endsOn, zone);
+    }
+
+    public PhaseStatus statusAt(Instant moment) {
+        return course.statusAt(moment, this);
     }
 
     public int days() {

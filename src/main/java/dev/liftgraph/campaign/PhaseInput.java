@@ -5,12 +5,19 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A phase as planned: first and last date, and why it is not the usual one. */
+/**
+ * A phase as planned: first and last date, why it is not the usual one, and what becomes of earlier
+ * assignments.
+ */
 public record PhaseInput(
-        PhaseKind kind, LocalDate startsOn, LocalDate endsOn, @Nullable String reason) {
-    Phase toPhase(LocalDate campaignStartsOn, ZoneId zone) {
+        PhaseKind kind,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        @Nullable String reason,
+        PhaseAssignment assignment) {
+    Phase toPhase(LocalDate campaignStartsOn, ZoneId zone, PhaseCourse course) {
         int firstDay = (int) ChronoUnit.DAYS.between(campaignStartsOn, startsOn) + 1;
-        return Phase.of(kind, zone, startsOn, endsOn, firstDay, reason);
+        return Phase.of(zone, firstDay, this, course);
     }
 
     boolean sameDates(PhaseInput other) {

@@ -1,5 +1,6 @@
 package dev.liftgraph.campaign;
 
+import dev.liftgraph.api.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,23 +21,44 @@ public record Timeline(ZoneId zone, List<Phase> phases) {
 
     /** Days 1-7 QUICK_WIN and 8-21 BEHAVIORAL. */
     static Timeline usual(LocalDate startsOn, ZoneId zone) {
-        return of(startsOn, zone, usualPhases(startsOn));
+        return of(PhaseCourse.open(Ids.next()), startsOn, zone, usualPhases(startsOn));
     }
 
     static List<PhaseInput> usualPhases(LocalDate startsOn) {
         LocalDate second = startsOn.plusDays(PhaseKind.QUICK_WIN.usualDays());
         LocalDate end = second.plusDays(PhaseKind.BEHAVIORAL.usualDays());
         return List.of(
-                new PhaseInput(PhaseKind.QUICK_WIN, startsOn, second.minusDays(1), null),
-                new PhaseInput(PhaseKind.BEHAVIORAL, second, end.minusDays(1), null));
+                usual(PhaseKind.QUICK_WIN, startsOn, second.minusDays(1)),
+                usual(PhaseKind.BEHAVIORAL, second, end.minusDays(1)));
+    }
+
+    private static PhaseInput usual(PhaseKind kind, LocalDate startsOn, LocalDate endsOn) {
+        return new PhaseInput(kind, startsOn, endsOn, null, PhaseAssignment.STICKY);
     }
 
     /**
      * @param phases without {@linkplain TimelineRules problems}
      */
-    static Timeline of(LocalDate startsOn, ZoneId zone, List<PhaseInput> phases) {
+    static Timeline of(
+            PhaseCourse course, LocalDate startsOn, ZoneId zone, List<PhaseInput> phases) {
         return new Timeline(
-                zone, phases.stream().map(phase -> phase.toPhase(startsOn, zone)).toList());
+                zone, phases.stream().map(phase -> phase.toPhase(startsOn, zone, course)).toList());
+    }
+
+    Phase phase(PhaseKind kind) {
+        return phases.get(kind.ordinal());
+    }
+
+    /** With a phase that ends some days later; the phase after it moves and keeps its length. */
+    Timeline extended(PhaseKind kind, int days) {
+        return new Timeline(
+                zone,
+                phases.stream()
+                        .map(phase ->
+                                phase.moved(
+                                        phase.kind().compareTo(kind) > 0 ? days : 0,
+                                        phase.kind().compareTo(kind) >= 0 ? days : 0))
+                        .toList());
     }
 
     public LocalDate startsOn() {

@@ -36,6 +36,11 @@ class TimelineController {
         return timeline.stateAt(clock.instant());
     }
 
+    @SchemaMapping
+    PhaseStatus status(Phase phase) {
+        return phase.statusAt(clock.instant());
+    }
+
     @SchemaMapping(typeName = "Phase", field = "day")
     @Nullable Integer dayOfPhase(Phase phase) {
         return phase.dayAt(clock.instant());

@@ -1,6 +1,6 @@
 /** Dated plans of two phases for a set of segments. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"api", "database", "money", "segment"})
+@ApplicationModule(allowedDependencies = {"api", "database", "money", "segment", "survey"})
 package dev.liftgraph.campaign;
 
 import org.jspecify.annotations.NullMarked;

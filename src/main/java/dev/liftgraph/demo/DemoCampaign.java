@@ -57,6 +57,7 @@ class DemoCampaign {
                 DemoSegments.KEYS,
                 new MoneyInput(new BigDecimal("48000"), Currency.getInstance("EUR")),
                 null,
-                null);
+                null,
+                "A fair price for firms that stay, the same for all of them.");
     }
 }

@@ -14,6 +14,7 @@ class DemoLoading {
     private final DemoAttributes attributes;
     private final DemoSegments segments;
     private final DemoCampaign campaign;
+    private final DemoCourse course;
     private final DemoExperiments experiments;
     private final DemoFacts facts;
     private final DemoResults results;
@@ -22,12 +23,14 @@ class DemoLoading {
             DemoAttributes attributes,
             DemoSegments segments,
             DemoCampaign campaign,
+            DemoCourse course,
             DemoExperiments experiments,
             DemoFacts facts,
             DemoResults results) {
         this.attributes = attributes;
         this.segments = segments;
         this.campaign = campaign;
+        this.course = course;
         this.experiments = experiments;
         this.facts = facts;
         this.results = results;
@@ -44,6 +47,7 @@ class DemoLoading {
                 .define()
                 .then(segments.create())
                 .then(campaign.plan())
+                .delayUntil(course::record)
                 .flatMap(planned -> loadFacts(planned.timeline()));
     }
 

@@ -6,7 +6,8 @@ import reactor.core.publisher.Mono;
 
 /** Makes a step that was done before a step that does nothing. */
 final class Repeatable {
-    private static final Set<String> DONE_BEFORE = Set.of("KEY_TAKEN", "ILLEGAL_TRANSITION");
+    private static final Set<String> DONE_BEFORE =
+            Set.of("GATE_DECIDED", "KEY_TAKEN", "ILLEGAL_TRANSITION");
 
     private Repeatable() {}
 

@@ -85,9 +85,11 @@ public class Exposures {
                     .formatted(Recorded.ERRORS_SHOWN);
 
     private final DatabaseClient bulk;
+    private final ExposureMarks marks;
 
-    Exposures(@Qualifier("bulk") DatabaseClient bulk) {
+    Exposures(@Qualifier("bulk") DatabaseClient bulk, ExposureMarks marks) {
         this.bulk = bulk;
+        this.marks = marks;
     }
 
     private record Refused(RowError error, long total) {}
@@ -102,6 +104,7 @@ public class Exposures {
                 .then(bulk.inConnection(connection -> batch.rows().into(connection, COLUMNS)))
                 .then(bulk.sql(RESOLVE).then())
                 .then(bulk.sql(MERGE).mapValue(Long.class).one())
+                .delayUntil(_ -> marks.note())
                 .zipWhen(_ -> bulk.sql(REFUSED).map(Exposures::refused).all().collectList())
                 .map(both -> recorded(batch, both.getT1(), both.getT2()));
     }

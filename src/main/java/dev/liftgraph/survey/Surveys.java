@@ -28,7 +28,7 @@ public class Surveys {
         this.database = database;
     }
 
-    Mono<Survey> byKey(String key) {
+    public Mono<Survey> byKey(String key) {
         return database.sql(SELECT + "WHERE key = :key")
                 .bind("key", key)
                 .map(Surveys::survey)
@@ -52,7 +52,8 @@ public class Surveys {
                 .one();
     }
 
-    Mono<Map<UUID, Survey>> byIds(Collection<UUID> ids) {
+    /** The surveys with these ids, by id. */
+    public Mono<Map<UUID, Survey>> byIds(Collection<UUID> ids) {
         return database.sql(SELECT + "WHERE id = ANY(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Surveys::survey)

@@ -95,7 +95,8 @@ class FoldingTests {
         ResultsState state =
                 database.sql("SELECT excluded_units FROM results_state WHERE experiment_id = :id")
                         .bind("id", id(key))
-                        .map(row -> new ResultsState(START, true, row.get(0, Long.class), 0))
+                        .map(row ->
+                                new ResultsState(START, true, row.get(0, Long.class), 0, null, 0))
                         .one()
                         .block();
         assertThat(state.excludedUnits()).isOne();

@@ -101,11 +101,19 @@ class TimelineRulesTests {
 
     private static PhaseInput quick(String first, String last, @Nullable String reason) {
         return new PhaseInput(
-                PhaseKind.QUICK_WIN, LocalDate.parse(first), LocalDate.parse(last), reason);
+                PhaseKind.QUICK_WIN,
+                LocalDate.parse(first),
+                LocalDate.parse(last),
+                reason,
+                PhaseAssignment.STICKY);
     }
 
     private static PhaseInput behavioral(String first, String last, @Nullable String reason) {
         return new PhaseInput(
-                PhaseKind.BEHAVIORAL, LocalDate.parse(first), LocalDate.parse(last), reason);
+                PhaseKind.BEHAVIORAL,
+                LocalDate.parse(first),
+                LocalDate.parse(last),
+                reason,
+                PhaseAssignment.STICKY);
     }
 }

@@ -71,6 +71,7 @@ class DashboardTests {
                                 segments,
                                 null,
                                 null,
+                                null,
                                 null))
                 .block();
         metrics.define(

@@ -1,0 +1,46 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.statistics.PhaseWarnings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the course of a campaign's phases says against the results.
+ *
+ * @param state null before the first exposure
+ */
+record PhaseFindings(@Nullable ResultsState state, ResultsComputation computation) {
+    /** Of all results together. */
+    List<ResultWarning> ofAll() {
+        return Stream.of(notOpened(new Scope(null, null)), reassigned())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A phase that nobody opened, in a scope that has units of it. */
+    Optional<ResultWarning> notOpened(Scope scope) {
+        if (state == null || state.opened() || !scope.phases().contains(PhaseKind.BEHAVIORAL)) {
+            return Optional.empty();
+        }
+        long exposed = behavioral(scope);
+        return exposed == 0
+                ? Optional.empty()
+                : Optional.of(ResultWarning.notOpened(exposed, state.gate()));
+    }
+
+    /** Units of the first phase that met the second, where all are assigned anew. */
+    private Optional<ResultWarning> reassigned() {
+        long reassigned = state == null ? 0 : state.reassignedUnits();
+        long met = reassigned + behavioral(new Scope(null, null));
+        return PhaseWarnings.carryoverRisk(reassigned, met)
+                .map(warning -> ResultWarning.of(warning, reassigned));
+    }
+
+    private long behavioral(Scope scope) {
+        Scope second = new Scope(scope.segmentId(), PhaseKind.BEHAVIORAL);
+        return computation.unitsOfVariants(second).stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.liftgraph.campaign;
+
+/** What becomes of the variants that an earlier phase assigned; described in the schema. */
+public enum PhaseAssignment {
+    STICKY,
+    RERANDOMISE
+}

@@ -29,9 +29,9 @@ import reactor.core.scheduler.Schedulers;
 /** Evaluations that go on from the one before find whom a full one finds. */
 @ServerTest
 class GoingOnTests {
-    private static final int ROUNDS = 6;
-    private static final int STEPS = 5;
-    private static final int RULES = 10;
+    private static final int ROUNDS = 4;
+    private static final int STEPS = 4;
+    private static final int RULES = 5;
     private static final int CUSTOMERS = 60;
     private static final int LEVELS = 4;
     private static final int SEED = 20240401;

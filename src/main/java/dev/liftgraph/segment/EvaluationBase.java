@@ -1,24 +1,21 @@
 package dev.liftgraph.segment;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Earlier evaluations that others can go on from.
  *
- * @param versions what was evaluated
+ * @param sizes number of members found, by version
  * @param asOf the earliest moment they are of
  * @param seen number of the first transaction whose changes one of them may not have seen
  */
-record EvaluationBase(Set<UUID> versions, Instant asOf, String seen) {
+record EvaluationBase(Map<UUID, Long> sizes, Instant asOf, String seen) {
     EvaluationBase with(EvaluationBase same) {
-        return new EvaluationBase(
-                Stream.concat(versions.stream(), same.versions.stream())
-                        .collect(Collectors.toSet()),
-                asOf,
-                seen);
+        Map<UUID, Long> both = new HashMap<>(sizes);
+        both.putAll(same.sizes);
+        return new EvaluationBase(both, asOf, seen);
     }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,10 +26,10 @@ class EvaluationBases {
      */
     private static final String LATEST =
             """
-            SELECT version, min(as_of) OVER () AS as_of, CAST(min(seen) OVER () AS text) AS seen
+            SELECT version, size, min(as_of) OVER () AS as_of, CAST(min(seen) OVER () AS text) AS seen
             FROM unnest(:versions) AS version
             CROSS JOIN LATERAL (
-                SELECT as_of, seen, evaluated_at FROM segment_evaluation
+                SELECT as_of, size, seen, evaluated_at FROM segment_evaluation
                 WHERE segment_version_id = version AND as_of <= :asOf
                 ORDER BY as_of DESC LIMIT 1
             ) AS latest
@@ -60,7 +60,9 @@ class EvaluationBases {
                 .bind("since", clock.instant().minus(KEPT))
                 .map(row ->
                         new EvaluationBase(
-                                Set.of(get(row, "version", UUID.class)),
+                                Map.of(
+                                        get(row, "version", UUID.class),
+                                        get(row, "size", Long.class)),
                                 get(row, "as_of", Instant.class),
                                 get(row, "seen", String.class)))
                 .all()

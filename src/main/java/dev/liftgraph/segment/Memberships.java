@@ -1,8 +1,12 @@
 package dev.liftgraph.segment;
 
+import static dev.liftgraph.database.Columns.get;
+
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,6 +44,7 @@ class Memberships {
                 SELECT version, customer_id, span FROM found JOIN slice USING (version)
                 ON CONFLICT (segment_version_id, customer_id)
                     DO UPDATE SET valid = m.valid + excluded.valid WHERE NOT m.valid @> excluded.valid
+                RETURNING segment_version_id
             ), departed AS (
                 UPDATE membership m SET valid = m.valid - span
                 FROM slice
@@ -47,24 +52,47 @@ class Memberships {
                     AND NOT EXISTS (
                         SELECT FROM found
                         WHERE found.version = m.segment_version_id AND found.customer_id = m.customer_id)
+                RETURNING segment_version_id
             )
-            SELECT count(*) FROM slice\
+            SELECT version, coalesce(found, 0) AS found, coalesce(entered, 0) - coalesce(departed, 0) AS gained
+            FROM slice
+            LEFT JOIN (SELECT version, count(*) AS found FROM found GROUP BY 1) AS f USING (version)
+            LEFT JOIN (SELECT segment_version_id AS version, count(*) AS entered FROM entered GROUP BY 1) AS e
+                USING (version)
+            LEFT JOIN (SELECT segment_version_id AS version, count(*) AS departed FROM departed GROUP BY 1) AS d
+                USING (version)\
             """;
 
     private static final String NOTE =
             """
             INSERT INTO segment_evaluation (segment_version_id, as_of, evaluated_at, size, seen)
-            SELECT version, :asOf, :now, (
-                    SELECT count(*) FROM membership
-                    WHERE segment_version_id = version AND valid @> CAST(:asOf AS timestamptz)
-                ), CAST(:seen AS xid8)
-            FROM unnest(:versions) AS version
+            SELECT version, :asOf, :now, size, CAST(:seen AS xid8)
+            FROM unnest(:versions, :sizes) AS sizes (version, size)
             ON CONFLICT (segment_version_id, as_of) DO UPDATE
                 SET evaluated_at = excluded.evaluated_at, size = excluded.size, seen = excluded.seen\
             """;
 
+    private static final String RESIZE =
+            "UPDATE segment_evaluation SET size = size + :gained"
+                    + " WHERE segment_version_id = :version AND as_of = :asOf";
+
     private final DatabaseClient bulk;
     private final Clock clock;
+
+    /**
+     * What became of a version's members.
+     *
+     * @param found members among those who were looked at
+     * @param gained how many more they are than before
+     */
+    record Found(UUID version, long found, long gained) {
+        static Found of(Readable row) {
+            return new Found(
+                    get(row, "version", UUID.class),
+                    get(row, "found", Long.class),
+                    get(row, "gained", Long.class));
+        }
+    }
 
     Memberships(@Qualifier("bulk") DatabaseClient bulk, Clock clock) {
         this.bulk = bulk;
@@ -74,7 +102,7 @@ class Memberships {
     /**
      * @param among condition on %s, the customer: nobody else is looked at
      */
-    Mono<Void> find(Map<UUID, Rule> rules, Instant asOf, String among) {
+    Mono<List<Found>> find(Map<UUID, Rule> rules, Instant asOf, String among) {
         Finding finding = Finding.among(rules, asOf, among);
         return bulk.sql(ROOM)
                 .then()
@@ -90,15 +118,20 @@ class Memberships {
                         bulk.sql("WITH " + KEEP.formatted(among.formatted("m.customer_id")))
                                 .bind("versions", array(rules.keySet()))
                                 .bind("asOf", asOf)
-                                .then())
-                .then(loops(true));
+                                .map(Found::of)
+                                .all()
+                                .collectList())
+                .delayUntil(_ -> loops(true));
     }
 
     private Mono<Void> loops(boolean allowed) {
         return bulk.sql(LOOPS).bind("loops", allowed ? "on" : "off").then();
     }
 
-    /** The same with one statement, for customers so few that no time is saved by a second one. */
+    /**
+     * The same with one statement, for customers so few that no time is saved by a second one, and
+     * for a moment whose members are noted.
+     */
     Mono<Void> findFew(Map<UUID, Rule> rules, Instant asOf, String among) {
         Finding finding = Finding.among(rules, asOf, among);
         return bulk.sql(
@@ -107,17 +140,28 @@ class Memberships {
                 .bind("versions", array(rules.keySet()))
                 .bind("asOf", asOf)
                 .bindValues(finding.bindings())
+                .map(Found::of)
+                .all()
+                .concatMap(found ->
+                        bulk.sql(RESIZE)
+                                .bind("gained", found.gained())
+                                .bind("version", found.version())
+                                .bind("asOf", asOf)
+                                .then())
                 .then();
     }
 
     /**
      * Notes that the members are known as of a moment.
      *
+     * @param sizes number of members, by version
      * @param seen number of the first transaction whose changes may not have been seen
      */
-    Mono<Void> note(Collection<UUID> versions, Instant asOf, String seen) {
+    Mono<Void> note(Map<UUID, Long> sizes, Instant asOf, String seen) {
+        List<UUID> versions = List.copyOf(sizes.keySet());
         return bulk.sql(NOTE)
                 .bind("versions", array(versions))
+                .bind("sizes", versions.stream().map(sizes::get).toArray(Long[]::new))
                 .bind("asOf", asOf)
                 .bind("now", clock.instant())
                 .bind("seen", seen)

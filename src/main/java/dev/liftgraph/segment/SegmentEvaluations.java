@@ -5,7 +5,6 @@ import static dev.liftgraph.database.Columns.get;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -69,38 +68,49 @@ public class SegmentEvaluations {
     private Mono<Void> together(Map<UUID, Rule> rules, Instant asOf, boolean fully) {
         return bases.seen()
                 .flatMap(seen ->
-                        (fully ? Mono.just(Set.<UUID>of()) : goingOn(rules, asOf))
-                                .flatMap(some ->
-                                        keep(
-                                                        only(rules, (id, _) -> some.contains(id)),
-                                                        asOf,
-                                                        TouchedCustomers.AMONG)
-                                                .then(
-                                                        keep(
-                                                                only(
-                                                                        rules,
-                                                                        (id, _) ->
-                                                                                !some.contains(id)),
-                                                                asOf,
-                                                                Finding.EVERYBODY)))
-                                .then(memberships.note(rules.keySet(), asOf, seen)));
+                        (fully ? Mono.just(Map.<UUID, Long>of()) : goingOn(rules, asOf))
+                                .flatMap(sizes -> keep(rules, sizes, asOf))
+                                .flatMap(sizes -> memberships.note(sizes, asOf, seen)));
     }
 
-    /** The versions for which it is enough to look at the touched customers. */
-    private Mono<Set<UUID>> goingOn(Map<UUID, Rule> rules, Instant asOf) {
+    /** The versions for which it is enough to look at the touched customers, with their sizes. */
+    private Mono<Map<UUID, Long>> goingOn(Map<UUID, Rule> rules, Instant asOf) {
         Map<UUID, Rule> lasting = only(rules, (_, rule) -> TouchedCustomers.tellsOf(rule));
         return bases.latest(lasting.keySet(), asOf)
                 .filterWhen(base ->
                         touched.find(
-                                only(lasting, (id, _) -> base.versions().contains(id)).values(),
+                                only(lasting, (id, _) -> base.sizes().containsKey(id)).values(),
                                 base,
                                 asOf))
-                .map(EvaluationBase::versions)
-                .defaultIfEmpty(Set.of());
+                .map(EvaluationBase::sizes)
+                .defaultIfEmpty(Map.of());
     }
 
-    private Mono<Void> keep(Map<UUID, Rule> rules, Instant asOf, String among) {
-        return rules.isEmpty() ? Mono.empty() : memberships.find(rules, asOf, among);
+    /**
+     * Answers the sizes.
+     *
+     * @param before sizes of those versions for which the touched customers are enough
+     */
+    private Mono<Map<UUID, Long>> keep(
+            Map<UUID, Rule> rules, Map<UUID, Long> before, Instant asOf) {
+        Map<UUID, Rule> some = only(rules, (id, _) -> before.containsKey(id));
+        Map<UUID, Rule> others = only(rules, (id, _) -> !before.containsKey(id));
+        return Flux.concat(
+                        keep(some, asOf, TouchedCustomers.AMONG)
+                                .map(found ->
+                                        Map.entry(
+                                                found.version(),
+                                                before.getOrDefault(found.version(), 0L)
+                                                        + found.gained())),
+                        keep(others, asOf, Finding.EVERYBODY)
+                                .map(found -> Map.entry(found.version(), found.found())))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Flux<Memberships.Found> keep(Map<UUID, Rule> rules, Instant asOf, String among) {
+        return rules.isEmpty()
+                ? Flux.empty()
+                : memberships.find(rules, asOf, among).flatMapIterable(found -> found);
     }
 
     private static Map<UUID, Rule> only(Map<UUID, Rule> rules, BiPredicate<UUID, Rule> condition) {

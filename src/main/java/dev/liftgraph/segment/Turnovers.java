@@ -32,14 +32,22 @@ class Turnovers {
             ) AS t
             LEFT JOIN membership m ON m.segment_version_id = t.version_id
                 AND m.valid && tstzrange(t.from_at, t.to_at, '[]')
-            WHERE t.from_at < t.to_at
+            WHERE t.from_at < t.to_at AND %s
             GROUP BY t.version_id, t.days, t.from_at, t.to_at\
+            """;
+
+    /** Reading all members once a day is enough for reviews. */
+    private static final String DUE =
+            """
+            NOT EXISTS (
+                SELECT FROM segment_turnover k
+                WHERE k.segment_version_id = t.version_id AND k.to_at > t.to_at - interval '1 day')\
             """;
 
     private static final String KEEP =
             "INSERT INTO segment_turnover (segment_version_id, from_at, to_at, members, stayed)"
                     + " SELECT version_id, from_at, to_at, members, stayed FROM ("
-                    + FIND
+                    + FIND.formatted(DUE)
                     + """
                     ) AS found
                     ON CONFLICT (segment_version_id) DO UPDATE SET
@@ -59,7 +67,7 @@ class Turnovers {
     record Asked(UUID versionId, int days) {}
 
     Mono<Map<Asked, Turnover>> of(Collection<Asked> asked) {
-        return database.sql(FIND)
+        return database.sql(FIND.formatted("TRUE"))
                 .bind("versions", asked.stream().map(Asked::versionId).toArray(UUID[]::new))
                 .bind("days", asked.stream().map(Asked::days).toArray(Integer[]::new))
                 .map(row ->
@@ -73,8 +81,8 @@ class Turnovers {
     }
 
     /**
-     * Keeps the turnover of the quarter for reviews, inside the caller's transaction on the bulk
-     * connections.
+     * Keeps the turnover of the quarter for reviews, unless one that is less than a day older is
+     * kept. Inside the caller's transaction on the bulk connections.
      */
     Mono<Void> keep(Collection<UUID> versionIds) {
         return bulk.sql(KEEP)

@@ -175,6 +175,44 @@ class GoingOnTests {
         assertThat(kept(members))
                 .as("as of %s", asOf)
                 .isEqualTo(undone(evaluations.evaluate(versions, asOf, true).then(members)));
+        Mono<List<Long>> sizes = sizes(versions, asOf);
+        assertThat(kept(sizes))
+                .as("sizes as of %s", asOf)
+                .isEqualTo(undone(evaluations.evaluate(versions, asOf, true).then(sizes)))
+                .isEqualTo(kept(counted(versions, asOf)));
+    }
+
+    private Mono<List<Long>> sizes(List<UUID> versions, Instant asOf) {
+        return longs(
+                """
+                SELECT size FROM segment_evaluation
+                WHERE segment_version_id = ANY(:versions) AND as_of = :asOf
+                ORDER BY segment_version_id\
+                """,
+                versions,
+                asOf);
+    }
+
+    private Mono<List<Long>> counted(List<UUID> versions, Instant asOf) {
+        return longs(
+                """
+                SELECT count(m.customer_id)
+                FROM unnest(CAST(:versions AS uuid[])) AS version
+                LEFT JOIN membership m ON m.segment_version_id = version
+                    AND m.valid @> CAST(:asOf AS timestamptz)
+                GROUP BY version ORDER BY version\
+                """,
+                versions,
+                asOf);
+    }
+
+    private Mono<List<Long>> longs(String sql, List<UUID> versions, Instant asOf) {
+        return bulk.sql(sql)
+                .bind("versions", versions.toArray(UUID[]::new))
+                .bind("asOf", asOf)
+                .mapValue(Long.class)
+                .all()
+                .collectList();
     }
 
     private List<UUID> versions() {

@@ -8,7 +8,9 @@ import dev.liftgraph.statistics.GroupSequentialLook;
 import dev.liftgraph.statistics.InferenceEngine;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SpendingFunction;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,28 @@ import org.jspecify.annotations.Nullable;
  * first look are those of QUICK_WIN, whenever somebody reads them. The level is spent by the share
  * of the planned units of everyone, and the last look spends the rest; the correlation of the two
  * looks is that of the cell's own units.
- *
- * @param units units of everyone, by phase in order
- * @param plan the primary metric's plan for everyone; null when there is none
  */
-record Engines(
-        Experiment experiment, LookCalendar calendar, List<Long> units, @Nullable Plan plan) {
+final class Engines {
+
+    private final Experiment experiment;
+    private final LookCalendar calendar;
+    private final Map<PhaseKind, Double> information = new EnumMap<>(PhaseKind.class);
+
+    /**
+     * @param units units of everyone, by phase in order
+     * @param plan the primary metric's plan for everyone; null when there is none
+     */
+    Engines(Experiment experiment, LookCalendar calendar, List<Long> units, @Nullable Plan plan) {
+        this.experiment = experiment;
+        this.calendar = calendar;
+        Double planned = planned(new Scope(null, null), plan);
+        for (PhaseKind phase : PhaseKind.values()) {
+            double seen = phase == PhaseKind.QUICK_WIN ? units.getFirst() : sum(units);
+            information.put(
+                    phase,
+                    planned == null ? calendar.daysShare(phase) : Math.min(1, seen / planned));
+        }
+    }
 
     /**
      * @param cellPlan plan of the cell; null when there is none
@@ -43,9 +61,7 @@ record Engines(
 
     /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
     double information(PhaseKind phase) {
-        Double planned = planned(new Scope(null, null), plan);
-        double seen = phase == PhaseKind.QUICK_WIN ? units.getFirst() : sum(units);
-        return planned == null ? calendar.daysShare(phase) : Math.min(1, seen / planned);
+        return Objects.requireNonNull(information.get(phase));
     }
 
     private int variants() {

@@ -10,6 +10,7 @@ import dev.liftgraph.statistics.MeanPlan;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.ProportionPlan;
 import dev.liftgraph.statistics.Sample;
+import dev.liftgraph.statistics.Stratum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,29 +52,29 @@ final class Plans {
     /**
      * The plan of a metric in a scope; null when no effect was planned for it.
      *
-     * @param arms what was observed: only its spread is used, for a mean planned without one, and
+     * @param strata what was observed: only its spread is used, for a mean planned without one, and
      *     never its effect
      */
-    @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Sample> arms) {
+    @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Stratum> strata) {
         PlannedEffect planned =
                 metric.role() == Role.PRIMARY
                         ? experiment.design().plannedEffect()
                         : metric.plannedEffect();
         double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
         double power = experiment.design().power();
-        return of(metric.metric().kind(), planned, alpha, power, arms);
+        return of(metric.metric().kind(), planned, alpha, power, strata);
     }
 
     /**
      * @param planned null when nothing was planned
-     * @param arms what was observed: only its spread is used, for a mean planned without one
+     * @param strata what was observed: only its spread is used, for a mean planned without one
      */
     static @Nullable Plan of(
             MetricKind kind,
             @Nullable PlannedEffect planned,
             double alpha,
             double power,
-            List<Sample> arms) {
+            List<Stratum> strata) {
         Double effect = planned == null ? null : planned.absoluteEffect();
         if (planned == null || effect == null) {
             return null;
@@ -83,17 +84,19 @@ final class Plans {
             case PROPORTION ->
                     baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
             case MEAN -> {
-                double spread = spread(planned, arms);
+                double spread = spread(planned, strata);
                 double mean = baseline == null ? 0 : baseline;
                 yield spread > 0 ? new MeanPlan(mean, effect, spread, alpha, power) : null;
             }
         };
     }
 
-    private static double spread(PlannedEffect planned, List<Sample> arms) {
+    private static double spread(PlannedEffect planned, List<Stratum> strata) {
         if (planned.standardDeviation() != null) {
             return planned.standardDeviation();
         }
+        List<Sample> arms =
+                strata.stream().reduce(Stratum::plus).map(Stratum::arms).orElse(List.of());
         double degrees = arms.stream().mapToDouble(arm -> Math.max(0, arm.n() - 1)).sum();
         double squares =
                 arms.stream().mapToDouble(arm -> Math.max(0, arm.n() - 1) * arm.variance()).sum();

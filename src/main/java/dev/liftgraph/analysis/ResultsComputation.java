@@ -119,7 +119,7 @@ final class ResultsComputation {
     }
 
     private static <T> T find(Map<Place, T> all, Place place) {
-        return Objects.requireNonNull(all.get(place), "not registered: " + place);
+        return Objects.requireNonNull(all.get(place), () -> "not registered: " + place);
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {

@@ -6,12 +6,11 @@ import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
-import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -23,7 +22,8 @@ final class ScopeCells {
     private final Engines engines;
     private final int control;
     private final List<Double> weights;
-    private final Map<Scope, SampleRatioCheck> sampleRatios = new HashMap<>();
+    private final Map<Scope, List<Long>> units = new ConcurrentHashMap<>();
+    private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
 
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
         this.experiment = experiment;
@@ -32,13 +32,13 @@ final class ScopeCells {
         this.control = experiment.variants().indexOf(experiment.control());
         this.weights = experiment.variants().stream().map(Variant::weight).toList();
         ExperimentMetric primary = experiment.primary();
-        Plan plan = plans.plan(primary, EVERYONE, arms(strata(EVERYONE, primary)));
+        Plan plan = plans.plan(primary, EVERYONE, strata(EVERYONE, primary));
         this.engines = new Engines(experiment, calendar, units(EVERYONE), plan);
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = strata(scope, metric);
-        Plan plan = plans.plan(metric, scope, arms(strata));
+        Plan plan = plans.plan(metric, scope, strata);
         return Cell.of(
                 strata,
                 control,
@@ -73,12 +73,12 @@ final class ScopeCells {
         return sums.strata(metric.metric(), scope);
     }
 
-    private static List<Sample> arms(List<Stratum> strata) {
-        return strata.stream().reduce(Stratum::plus).orElseThrow().arms();
-    }
-
     /** Units of all variants, by phase in the scope's order. */
     private List<Long> units(Scope scope) {
+        return units.computeIfAbsent(scope, this::counted);
+    }
+
+    private List<Long> counted(Scope scope) {
         return scope.phases().stream()
                 .map(phase -> sums.units(scope, phase).stream().mapToLong(Long::longValue).sum())
                 .toList();

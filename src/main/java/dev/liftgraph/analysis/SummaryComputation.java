@@ -128,7 +128,7 @@ final class SummaryComputation {
                 arms.getFirst() instanceof Proportion ? MetricKind.PROPORTION : MetricKind.MEAN;
         double level =
                 engines.planningLevel(input.significanceLevel() / (variants.size() - 1) / family);
-        Plan plan = Plans.of(kind, input.plannedEffect(), level, input.power(), arms);
+        Plan plan = Plans.of(kind, input.plannedEffect(), level, input.power(), group.strata());
         Cell cell =
                 new Cell(
                         group.strata(),

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,13 @@ final class Sums {
     private final Experiment experiment;
     private final Map<Place, ArmSummary> summaries;
 
-    private record Place(UUID metric, @Nullable UUID segment, PhaseKind phase, UUID variant) {}
+    private final Map<Place, Stratum> strata = new ConcurrentHashMap<>();
+
+    /**
+     * @param variant null for all variants of the stratum
+     */
+    private record Place(
+            UUID metric, @Nullable UUID segment, PhaseKind phase, @Nullable UUID variant) {}
 
     Sums(Experiment experiment, Collection<ArmSummary> summaries) {
         this.experiment = experiment;
@@ -49,6 +56,12 @@ final class Sums {
     }
 
     private Stratum stratum(Metric metric, Scope scope, PhaseKind phase) {
+        return strata.computeIfAbsent(
+                new Place(metric.id(), scope.segmentId(), phase, null),
+                _ -> summed(metric, scope, phase));
+    }
+
+    private Stratum summed(Metric metric, Scope scope, PhaseKind phase) {
         List<Sample> arms =
                 experiment.variants().stream()
                         .map(variant -> sample(metric, find(metric, scope, phase, variant)))
@@ -68,10 +81,8 @@ final class Sums {
 
     /** Units of each variant, in the variants' order. */
     List<Long> units(Scope scope, PhaseKind phase) {
-        Metric any = experiment.primary().metric();
-        return experiment.variants().stream()
-                .map(variant -> sample(any, find(any, scope, phase, variant)).n())
-                .toList();
+        Stratum any = stratum(experiment.primary().metric(), scope, phase);
+        return any.arms().stream().map(Sample::n).toList();
     }
 
     /** Units whose membership rests on what was first known after their exposure. */

@@ -2,6 +2,7 @@ package dev.liftgraph.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,15 @@ public record EmpiricalBayes(double average, double tauSquared, List<ShrunkEffec
         effects = List.copyOf(effects);
     }
 
-    /** Null when a number is not finite. */
-    static @Nullable EmpiricalBayes shrink(List<EffectSize> effects, TauSquared method) {
+    /**
+     * Null when a number is not finite.
+     *
+     * @param estimator of tau2, from the effects with the most precise first
+     */
+    static @Nullable EmpiricalBayes shrink(
+            List<EffectSize> effects, ToDoubleFunction<List<EffectSize>> estimator) {
         List<EffectSize> sorted = WeightedEffects.sorted(effects);
-        double tauSquared = method.of(sorted);
+        double tauSquared = estimator.applyAsDouble(sorted);
         double tau = Math.sqrt(tauSquared);
         if (!Double.isFinite(tau)) {
             return null;

@@ -15,6 +15,9 @@ record ExactSums(long n, BigDecimal sum, BigDecimal sumSquares) {
     /** More digits than a double has, so that the last rounding is the only one. */
     static final MathContext DIGITS = new MathContext(40);
 
+    /** Whole numbers of so many digits are doubles. */
+    private static final int DIGITS_OF_DOUBLE = 15;
+
     ExactSums {
         Require.units(n);
         Require.that(
@@ -33,14 +36,14 @@ record ExactSums(long n, BigDecimal sum, BigDecimal sumSquares) {
             return new Mean(0, 0, 0);
         }
         BigDecimal count = BigDecimal.valueOf(n);
-        double mean = sum.divide(count.multiply(scale), DIGITS).doubleValue();
+        double mean = quotient(sum, count.multiply(scale));
         BigDecimal spread = spread(tolerance);
         if (n == 1) {
             return new Mean(1, mean, 0);
         }
         BigDecimal divisor =
                 count.multiply(BigDecimal.valueOf(n - 1)).multiply(scale).multiply(scale);
-        return new Mean(n, mean, spread.divide(divisor, DIGITS).doubleValue());
+        return new Mean(n, mean, quotient(spread, divisor));
     }
 
     /** n Q - S^2, 0 or more. */
@@ -52,5 +55,16 @@ record ExactSums(long n, BigDecimal sum, BigDecimal sumSquares) {
                 spread.negate().compareTo(allowed) <= 0, "no values have these sums: n Q < S^2");
         Require.that(n > 1 || spread.compareTo(allowed) <= 0, "one value must have Q = S^2");
         return spread.max(BigDecimal.ZERO);
+    }
+
+    /** The double nearest to a quotient. */
+    private static double quotient(BigDecimal dividend, BigDecimal divisor) {
+        return isDouble(dividend) && isDouble(divisor)
+                ? dividend.doubleValue() / divisor.doubleValue()
+                : dividend.divide(divisor, DIGITS).doubleValue();
+    }
+
+    private static boolean isDouble(BigDecimal number) {
+        return number.scale() == 0 && number.precision() <= DIGITS_OF_DOUBLE;
     }
 }

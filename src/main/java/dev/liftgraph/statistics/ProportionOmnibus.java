@@ -2,7 +2,6 @@ package dev.liftgraph.statistics;
 
 import dev.liftgraph.statistics.NotComparable.Reason;
 import java.util.List;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * Pearson's chi-square test of several proportions at once, the gate before comparing pairs.
@@ -58,7 +57,8 @@ public record ProportionOmnibus(double chiSquare, int degreesOfFreedom, double p
             double deviation = arm.mean() - successes / all;
             chiSquare += arm.n() * deviation * deviation / (successes / all * (failures / all));
         }
-        double tail = Gamma.regularizedGammaQ((arms.size() - 1) / 2.0, chiSquare / 2);
-        return new ProportionOmnibus(chiSquare, arms.size() - 1, Math.clamp(tail, 0, 1));
+        int degreesOfFreedom = arms.size() - 1;
+        return new ProportionOmnibus(
+                chiSquare, degreesOfFreedom, ChiSquare.tail(chiSquare, degreesOfFreedom));
     }
 }

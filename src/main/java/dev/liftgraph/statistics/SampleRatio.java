@@ -1,8 +1,8 @@
 package dev.liftgraph.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.special.Gamma;
 
 /**
  * Pearson's chi-square test of the split of units over variants.
@@ -40,28 +40,38 @@ public record SampleRatio(
     }
 
     static SampleRatio pearson(List<Long> observed, List<Double> expected) {
-        int[] variants =
-                IntStream.range(0, expected.size()).filter(i -> expected.get(i) > 0).toArray();
         double chiSquare = 0;
-        for (int i : variants) {
-            double deviation = observed.get(i) - expected.get(i);
-            chiSquare += deviation * deviation / expected.get(i);
+        int variants = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            if (expected.get(i) > 0) {
+                double deviation = observed.get(i) - expected.get(i);
+                chiSquare += deviation * deviation / expected.get(i);
+                variants++;
+            }
         }
-        return of(chiSquare, variants.length - 1, expected);
+        return of(chiSquare, variants - 1, expected);
     }
 
     static List<Double> expected(List<Long> observed, List<Double> weights) {
         double units = counted(observed, weights);
-        double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
-        return weights.stream().map(weight -> weight / sum * units).toList();
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        List<Double> expected = new ArrayList<>(weights.size());
+        for (double weight : weights) {
+            expected.add(weight / sum * units);
+        }
+        return expected;
     }
 
     /** Units of the variants that have a weight. */
     static double counted(List<Long> observed, List<Double> weights) {
-        return IntStream.range(0, observed.size())
-                .filter(i -> weights.get(i) > 0)
-                .mapToDouble(observed::get)
-                .sum();
+        double units = 0;
+        for (int i = 0; i < observed.size(); i++) {
+            units += weights.get(i) > 0 ? observed.get(i) : 0;
+        }
+        return units;
     }
 
     SampleRatio plus(SampleRatio other) {
@@ -75,7 +85,7 @@ public record SampleRatio(
     }
 
     private static SampleRatio of(double chiSquare, int degreesOfFreedom, List<Double> expected) {
-        double tail = Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, chiSquare / 2);
-        return new SampleRatio(chiSquare, degreesOfFreedom, Math.clamp(tail, 0, 1), expected);
+        double tail = ChiSquare.tail(chiSquare, degreesOfFreedom);
+        return new SampleRatio(chiSquare, degreesOfFreedom, tail, expected);
     }
 }

@@ -39,11 +39,14 @@ public record SegmentContrast(
                 effects.add(effect);
             }
         }
+        HeterogeneityCheck heterogeneity = HeterogeneityCheck.of(effects, level);
         return new SegmentContrast(
                 segments.getFirst().findings().get(treatment).treatment(),
-                HeterogeneityCheck.of(effects, level),
+                heterogeneity,
                 CrossoverCheck.of(effects),
-                Shrinkage.of(effects),
+                heterogeneity instanceof Heterogeneity known
+                        ? Shrinkage.of(effects, known)
+                        : Shrinkage.of(effects),
                 effects.size(),
                 segments.size() - effects.size());
     }

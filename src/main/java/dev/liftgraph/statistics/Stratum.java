@@ -1,7 +1,7 @@
 package dev.liftgraph.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One layer of an experiment, such as a phase, in which every arm was run.
@@ -19,11 +19,12 @@ public record Stratum(List<Sample> arms, double units) {
                 units >= 0 && units <= Require.MOST_UNITS,
                 "units must lie between 0 and 2^53 but are ",
                 units);
-        Class<?> kind = arms.getFirst().getClass();
-        Require.that(arms.stream().allMatch(kind::isInstance), "arms must be of one kind");
-        Require.that(
-                units > 0 || arms.stream().allMatch(arm -> arm.n() == 0),
-                "a stratum with units in its arms must weigh more than 0");
+        for (Sample arm : arms) {
+            Require.that(arm.getClass() == arms.getFirst().getClass(), "arms must be of one kind");
+            Require.that(
+                    units > 0 || arm.n() == 0,
+                    "a stratum with units in its arms must weigh more than 0");
+        }
     }
 
     /**
@@ -31,17 +32,23 @@ public record Stratum(List<Sample> arms, double units) {
      * varies.
      */
     boolean isThin() {
-        return arms.stream().anyMatch(arm -> arm.n() < 2 || Arm.missing(arm) != null)
-                || arms.stream().allMatch(arm -> arm.variance() == 0);
+        boolean varies = false;
+        for (Sample arm : arms) {
+            if (arm.n() < 2 || Arm.missing(arm) != null) {
+                return true;
+            }
+            varies = varies || arm.variance() > 0;
+        }
+        return !varies;
     }
 
     /** Both strata as one. */
     public Stratum plus(Stratum other) {
         Require.that(arms.size() == other.arms.size(), "strata must have the same arms");
-        List<Sample> sums =
-                IntStream.range(0, arms.size())
-                        .mapToObj(i -> arms.get(i).plus(other.arms.get(i)))
-                        .toList();
+        List<Sample> sums = new ArrayList<>(arms.size());
+        for (int i = 0; i < arms.size(); i++) {
+            sums.add(arms.get(i).plus(other.arms.get(i)));
+        }
         return new Stratum(sums, units + other.units);
     }
 }

@@ -29,6 +29,12 @@ final class StratumMerging {
     }
 
     private static @Nullable Stratum smallestThin(List<Stratum> strata) {
-        return strata.stream().filter(Stratum::isThin).min(BY_UNITS).orElse(null);
+        Stratum smallest = null;
+        for (Stratum stratum : strata) {
+            if (stratum.isThin() && (smallest == null || stratum.units() < smallest.units())) {
+                smallest = stratum;
+            }
+        }
+        return smallest;
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The units that carry a mean are {@code (sum x)^2 / sum x^2}: all of them if equal, the
  * successes of a proportion, one if a single unit has it all. With 10 of them the interval of a
- * planned effect covers 93 % of 95 %, with 3 of them 87 %.
+ * planned effect covers 93 % of 95 %, with 3 of them 87 %. Where the mean is near 0 for its spread
+ * they are few for another reason, but there a planned effect below 88 % lacks power before them.
  *
  * <p>Every reason that applies is listed; the verdict is the worst. With several treatments, power
  * is that of the worst comparison with control. Assumes a plan made before the start. Source:

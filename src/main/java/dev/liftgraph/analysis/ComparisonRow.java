@@ -13,6 +13,7 @@ import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.ShrunkEffect;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One treatment against control, as far as it may be shown. */
@@ -24,19 +25,34 @@ record ComparisonRow(
      *
      * @param dueAt when the cell's look will be due; null when never
      * @param margin by which a guardrail may get worse; null when it is none, or none was planned
+     * @param suppressed indices of the arms whose outcomes are not told
      */
     record Context(
             List<Variant> variants,
             GoodDirection good,
             double significanceLevel,
             @Nullable Instant dueAt,
-            @Nullable Effect margin) {}
+            @Nullable Effect margin,
+            Set<Integer> suppressed) {
+
+        boolean suppresses(Cell cell, Finding finding) {
+            return suppressed.contains(cell.control()) || suppressed.contains(finding.treatment());
+        }
+
+        /** A finding as it may be told: of a suppressed arm nothing is concluded. */
+        Finding told(Cell cell, Finding finding) {
+            return suppresses(cell, finding)
+                    ? new Finding(finding.treatment(), finding.comparison(), null, null, null)
+                    : finding;
+        }
+    }
 
     /** A lift drawn towards that of all segments. */
     record ShrunkenLift(double value, double standardError, double ownWeight) {}
 
     static List<ComparisonRow> of(Context context, Cell cell, CellFindings findings) {
         return findings.findings().stream()
+                .map(finding -> context.told(cell, finding))
                 .map(finding ->
                         new ComparisonRow(
                                 context,
@@ -62,7 +78,9 @@ record ComparisonRow(
     }
 
     public ComparisonView comparison() {
-        return ComparisonView.of(finding.comparison(), cellFindings.validity().verdict());
+        return context.suppresses(cell, finding)
+                ? ComparisonView.SUPPRESSED
+                : ComparisonView.of(finding.comparison(), cellFindings.validity().verdict());
     }
 
     public @Nullable InferenceView inference() {
@@ -72,8 +90,15 @@ record ComparisonRow(
                         finding.inference(),
                         Reading.direction(context.good()),
                         1 - context.significanceLevel(),
-                        ChanceToBeBest.of(cellFindings, finding, context.good()),
+                        chanceToBeBest(),
                         context.dueAt());
+    }
+
+    /** It rests on the means of all variants. */
+    private @Nullable Double chanceToBeBest() {
+        return context.suppressed().isEmpty()
+                ? ChanceToBeBest.of(cellFindings, finding, context.good())
+                : null;
     }
 
     public @Nullable Adjusted adjusted() {

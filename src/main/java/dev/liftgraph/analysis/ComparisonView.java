@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface ComparisonView {
 
+    /** The lift would tell what few units did. */
+    ComparisonView SUPPRESSED = new NotComparable("SUPPRESSED");
+
     /** Lift on both scales; relative is null without a baseline, or when withheld. */
     record Lift(Estimate absolute, @Nullable Estimate relative) {}
 

@@ -65,6 +65,7 @@ record ComputedResults(
                                 computation.cell(scope, metric),
                                 computation.findings(scope, metric),
                                 dueAt(scope),
+                                computation.suppressed(scope),
                                 computation.backfilled(scope),
                                 merging.of(scope, metric),
                                 phases.notOpened(scope).orElse(null)));

@@ -12,7 +12,8 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
 
     /**
      * Of the other registered segments that have the missing units, the one whose control is most
-     * alike; null when none is needed, or there is none.
+     * alike; null when none is needed, or there is none. A suppressed control, of which the choice
+     * would tell, is taken to be that of everyone.
      */
     @Nullable UUID of(Scope scope, ExperimentMetric metric) {
         CellFindings findings = results.findings(scope, metric);
@@ -20,7 +21,7 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
         if (scope.segmentId() == null || missing == null || missing == 0) {
             return null;
         }
-        double own = control(findings);
+        double own = control(isControlSuppressed(scope) ? everyone(metric) : findings);
         return experiment.segments().stream()
                 .map(segment -> new Scope(segment.segmentId(), scope.phase()))
                 .filter(other -> !other.equals(scope))
@@ -32,11 +33,23 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
                 .orElse(null);
     }
 
+    private boolean isControlSuppressed(Scope scope) {
+        return results.suppressed(scope).contains(controlArm());
+    }
+
+    private CellFindings everyone(ExperimentMetric metric) {
+        return results.findings(new Scope(null, null), metric);
+    }
+
     private static boolean has(CellFindings findings, long units) {
         return findings.arms().stream().allMatch(arm -> arm.n() >= units);
     }
 
     private double control(CellFindings findings) {
-        return findings.arms().get(experiment.variants().indexOf(experiment.control())).mean();
+        return findings.arms().get(controlArm()).mean();
+    }
+
+    private int controlArm() {
+        return experiment.variants().indexOf(experiment.control());
     }
 }

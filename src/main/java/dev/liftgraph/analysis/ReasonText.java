@@ -23,7 +23,7 @@ final class ReasonText {
                             actual, required);
             case EXPECTED_CELL_BELOW_5 ->
                     text(
-                            "A variant expects %.1f conversions or non-conversions; at least %.0f are"
+                            "A variant expects at most %.1f conversions or non-conversions; at least %.0f are"
                                     + " needed.",
                             actual, required);
             case POWER_BELOW_0_20 ->
@@ -40,12 +40,12 @@ final class ReasonText {
                             + " exploratory, or register a planned effect next time.";
             case FEWER_THAN_20_CONTRIBUTORS ->
                     text(
-                            "A variant's mean rests on %.1f units; with fewer than %.0f its interval is"
+                            "A variant's mean rests on at most %.1f units; with fewer than %.0f its interval is"
                                     + " too narrow.",
                             actual, required);
             case THIN ->
                     text(
-                            "A variant expects only %.1f conversions or non-conversions: intervals are"
+                            "A variant expects at most %.1f conversions or non-conversions: intervals are"
                                     + " those for small samples.",
                             actual);
         };

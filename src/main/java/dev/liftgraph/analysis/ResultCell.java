@@ -13,6 +13,7 @@ import dev.liftgraph.statistics.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell what it is made of
  * @param findings what it shows
  * @param dueAt when the cell's look will be due; null when it is no look of the design
+ * @param suppressed indices of the arms whose outcomes are not told
  * @param backfilled units whose membership rests on what was known only after their exposure
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
@@ -34,6 +36,7 @@ record ResultCell(
         Cell cell,
         CellFindings findings,
         @Nullable Instant dueAt,
+        Set<Integer> suppressed,
         long backfilled,
         @Nullable UUID mergeWith,
         @Nullable ResultWarning phaseWarning) {
@@ -51,22 +54,27 @@ record ResultCell(
     }
 
     public Validity validity() {
-        return findings.validity();
+        return suppressed.isEmpty()
+                ? findings.validity()
+                : WithheldReasons.of(findings.validity(), findings.arms());
     }
 
     public List<ArmRow> arms() {
-        return ArmRow.of(experiment.variants(), findings);
+        return ArmRow.of(experiment.variants(), findings, suppressed);
     }
 
     List<ComparisonRow> comparisons() {
-        ComparisonRow.Context context =
-                new ComparisonRow.Context(
-                        experiment.variants(),
-                        metric().goodDirection(),
-                        experiment.design().significanceLevel(),
-                        dueAt,
-                        margin());
-        return ComparisonRow.of(context, cell, findings);
+        return ComparisonRow.of(context(), cell, findings);
+    }
+
+    private ComparisonRow.Context context() {
+        return new ComparisonRow.Context(
+                experiment.variants(),
+                metric().goodDirection(),
+                experiment.design().significanceLevel(),
+                dueAt,
+                margin(),
+                suppressed);
     }
 
     /** What was planned for a guardrail is how much worse it may get. */
@@ -79,8 +87,9 @@ record ResultCell(
 
     List<ResultWarning> warnings() {
         double level = experiment.design().significanceLevel();
-        List<ResultWarning> warnings =
-                new ArrayList<>(new CellWarnings(cell, findings, level).all());
+        ComparisonRow.Context context = context();
+        CellFindings told = findings.map(finding -> context.told(cell, finding));
+        List<ResultWarning> warnings = new ArrayList<>(new CellWarnings(cell, told, level).all());
         if (backfilled > 0) {
             warnings.add(ResultWarning.backfilled(backfilled, units()));
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * asked for: a comparison is corrected for its whole family, and learns from all segments.
  *
  * <p>A cell of one phase has one stratum, the combined one has a stratum for each phase: all are
- * post-stratified, so none is ever naive.
+ * post-stratified, so none is ever naive. Only where a phase is suppressed has combined one
+ * stratum.
  */
 final class ResultsComputation {
     private final Experiment experiment;
@@ -120,6 +122,11 @@ final class ResultsComputation {
 
     private static <T> T find(Map<Place, T> all, Place place) {
         return Objects.requireNonNull(all.get(place), () -> "not registered: " + place);
+    }
+
+    /** Indices of the arms whose outcomes are not told. */
+    Set<Integer> suppressed(Scope scope) {
+        return cellsOfScopes.suppressed(scope);
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {

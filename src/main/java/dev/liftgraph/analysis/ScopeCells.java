@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
@@ -10,6 +11,8 @@ import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** From sums, plan and engine to the cells that are analysed. */
@@ -20,6 +23,7 @@ final class ScopeCells {
     private final Sums sums;
     private final Plans plans;
     private final Engines engines;
+    private final Suppression suppression;
     private final int control;
     private final List<Double> weights;
     private final Map<Scope, List<Long>> units = new ConcurrentHashMap<>();
@@ -29,16 +33,20 @@ final class ScopeCells {
         this.experiment = experiment;
         this.sums = sums;
         this.plans = new Plans(experiment);
+        this.suppression =
+                Suppression.of(
+                        experiment.segments().stream().map(RegisteredSegment::segmentId).toList(),
+                        scope -> sums.units(scope, Objects.requireNonNull(scope.phase())));
         this.control = experiment.variants().indexOf(experiment.control());
         this.weights = experiment.variants().stream().map(Variant::weight).toList();
         ExperimentMetric primary = experiment.primary();
-        Plan plan = plans.plan(primary, EVERYONE, strata(EVERYONE, primary));
+        Plan plan = plans.plan(primary, EVERYONE, all(primary));
         this.engines = new Engines(experiment, calendar, units(EVERYONE), plan);
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = strata(scope, metric);
-        Plan plan = plans.plan(metric, scope, strata);
+        Plan plan = plans.plan(metric, scope, suppressed(scope).isEmpty() ? strata : all(metric));
         return Cell.of(
                 strata,
                 control,
@@ -69,8 +77,21 @@ final class ScopeCells {
         return engines.information(phase);
     }
 
+    /** Indices of the arms whose outcomes are not told. */
+    Set<Integer> suppressed(Scope scope) {
+        return suppression.arms(scope);
+    }
+
+    /** What is told of everyone, so that a plan may take its spread. */
+    private List<Stratum> all(ExperimentMetric metric) {
+        return strata(EVERYONE, metric);
+    }
+
     private List<Stratum> strata(Scope scope, ExperimentMetric metric) {
-        return sums.strata(metric.metric(), scope);
+        List<Stratum> phases = sums.strata(metric.metric(), scope);
+        return suppression.isInAPhaseOf(scope)
+                ? List.of(phases.stream().reduce(Stratum::plus).orElseThrow())
+                : phases;
     }
 
     /** Units of all variants, by phase in the scope's order. */

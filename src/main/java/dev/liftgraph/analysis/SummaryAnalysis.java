@@ -36,7 +36,7 @@ record SummaryAnalysis(
         }
 
         public List<ArmRow> arms() {
-            return ArmRow.of(context.variants(), findings);
+            return ArmRow.of(context.variants(), findings, context.suppressed());
         }
 
         /** A segment that nobody registered never decides anything. */

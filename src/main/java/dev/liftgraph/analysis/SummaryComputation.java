@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ final class SummaryComputation {
         this.variants = input.variants().stream().map(SummaryComputation::variant).toList();
         this.context =
                 new ComparisonRow.Context(
-                        variants, input.goodDirection(), input.significanceLevel(), null, null);
+                        variants,
+                        input.goodDirection(),
+                        input.significanceLevel(),
+                        null,
+                        null,
+                        Set.of());
         this.control =
                 variants.indexOf(
                         variants.stream().filter(Variant::control).findFirst().orElseThrow());

@@ -23,6 +23,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @ServerTest
 class SegmentHistoryTests {
     private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");
+    private static final int CUSTOMERS = 40;
 
     @Autowired HttpGraphQlTester graphql;
     @Autowired DatabaseClient database;
@@ -40,14 +41,14 @@ class SegmentHistoryTests {
     }
 
     private List<String> customers() {
-        return IntStream.range(0, 8).mapToObj(i -> key + "-" + i).toList();
+        return IntStream.range(0, CUSTOMERS).mapToObj(i -> key + "-" + i).toList();
     }
 
     private List<FoldingFixture.Fact> exposures(String experiment) {
         List<FoldingFixture.Fact> facts = new ArrayList<>();
         List<String> all = customers();
         for (int i = 0; i < all.size(); i++) {
-            String variant = i < 4 ? "control" : "other";
+            String variant = i < CUSTOMERS / 2 ? "control" : "other";
             facts.add(new FoldingFixture.Exposure(experiment, all.get(i), variant, START));
         }
         return facts;
@@ -56,7 +57,7 @@ class SegmentHistoryTests {
     @Test
     void leavesResultsAsTheyWere() {
         Map<?, ?> before = results(key);
-        assertThat(before.toString()).contains("segment={key=" + key + "}", "units=2");
+        assertThat(before.toString()).contains("segment={key=" + key + "}", "units=10, mean=0.0");
         Map<String, Object> even = Map.of("key", "foldGroup", "operator", "EQUAL", "number", 0);
         Map<String, Object> definition = Map.of("rule", Map.of("attribute", even));
         assertThat(

@@ -1,0 +1,205 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which arms' outcomes must not be told, so that nobody learns what fewer than {@value #LEAST}
+ * units did, from a cell or by subtraction. It looks at numbers of units only, so that what is
+ * suppressed tells nothing of outcomes.
+ *
+ * <p>Everyone over both phases is always told. Elsewhere an arm is suppressed
+ *
+ * <ul>
+ *   <li>with 1 to 4 units, and in a segment that all but 1 to 4 of everyone's arm are in;
+ *   <li>in the smallest segment that is told of, while those leave 1 to 4 of everyone's arm: the
+ *       segments may add up to everyone;
+ *   <li>where both phases combined less a phase would tell of the other one: of two phases and both
+ *       combined never is exactly one suppressed.
+ * </ul>
+ */
+final class Suppression {
+    private static final int LEAST = 5;
+    private static final Scope ALL = new Scope(null, null);
+
+    /** By arm. */
+    private final List<Set<Scope>> suppressed;
+
+    private Suppression(List<Set<Scope>> suppressed) {
+        this.suppressed = suppressed;
+    }
+
+    /**
+     * @param units of a scope with a single phase, each arm's
+     */
+    static Suppression of(Collection<UUID> segments, Function<Scope, List<Long>> units) {
+        int arms = units.apply(new Scope(null, PhaseKind.QUICK_WIN)).size();
+        return new Suppression(
+                IntStream.range(0, arms)
+                        .mapToObj(arm -> new Arm(segments, scope -> units.apply(scope).get(arm)))
+                        .map(Arm::close)
+                        .toList());
+    }
+
+    /** The arms, by index, that are suppressed in a scope. */
+    Set<Integer> arms(Scope scope) {
+        return IntStream.range(0, suppressed.size())
+                .filter(arm -> suppressed.get(arm).contains(scope))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether an arm is suppressed in a phase of the scope. A mean of both phases that weighs them
+     * by itself would then tell them apart, with the conversions or by its digits alone.
+     */
+    boolean isInAPhaseOf(Scope scope) {
+        return scope.phases().stream()
+                .anyMatch(phase -> !arms(new Scope(scope.segmentId(), phase)).isEmpty());
+    }
+
+    private static boolean isFew(long units) {
+        return units > 0 && units < LEAST;
+    }
+
+    /** The scopes of one arm. */
+    private static final class Arm {
+        private final List<@Nullable UUID> rows = new ArrayList<>();
+        private final ToLongFunction<Scope> unitsOfPhase;
+        private final Set<Scope> hidden = new HashSet<>();
+
+        Arm(Collection<UUID> segments, ToLongFunction<Scope> unitsOfPhase) {
+            rows.add(null);
+            rows.addAll(segments);
+            this.unitsOfPhase = unitsOfPhase;
+        }
+
+        Set<Scope> close() {
+            phasesAndBoth().forEach(phase -> row(phase).filter(this::isSmall).forEach(hidden::add));
+            boolean changed = true;
+            while (changed) {
+                changed = closePhases() | closeEqual() | closeSegments();
+            }
+            return hidden;
+        }
+
+        private boolean isSmall(Scope scope) {
+            boolean few = isFew(units(scope)) && !scope.equals(ALL);
+            return few || isSegment(scope) && isFew(rest(scope.phase(), List.of(scope)));
+        }
+
+        private boolean closePhases() {
+            return rows.stream().flatMap(row -> follow(row).stream()).filter(hidden::add).count()
+                    > 0;
+        }
+
+        /** What would tell of what is suppressed in a row, and is not suppressed itself. */
+        private List<Scope> follow(@Nullable UUID row) {
+            Scope both = new Scope(row, null);
+            List<Scope> told = new ArrayList<>();
+            List<Scope> kept = new ArrayList<>();
+            for (PhaseKind phase : PhaseKind.values()) {
+                Scope scope = new Scope(row, phase);
+                if (units(scope) > 0) {
+                    (hidden.contains(scope) ? kept : told).add(scope);
+                }
+            }
+            List<Scope> apart = told.stream().filter(scope -> !isToldOfEveryone(scope)).toList();
+            if (hidden.contains(both)) {
+                return kept.isEmpty() ? smallest(apart).stream().toList() : List.of();
+            }
+            if (kept.size() != 1) {
+                return List.of();
+            }
+            return apart.isEmpty() && !both.equals(ALL) ? List.of(both) : apart;
+        }
+
+        private boolean closeEqual() {
+            return phasesAndBoth()
+                            .flatMap(this::row)
+                            .filter(scope -> hasAll(scope) && hidden.contains(everyone(scope)))
+                            .filter(hidden::add)
+                            .count()
+                    > 0;
+        }
+
+        /**
+         * Whether suppressing a segment's arm is in vain: everyone's, which is the same, is told.
+         */
+        private boolean isToldOfEveryone(Scope scope) {
+            return hasAll(scope) && !hidden.contains(everyone(scope));
+        }
+
+        private boolean hasAll(Scope scope) {
+            return isSegment(scope) && units(scope) == units(everyone(scope));
+        }
+
+        private boolean isSegment(Scope scope) {
+            return scope.segmentId() != null && units(scope) > 0;
+        }
+
+        /** Everyone in the same phase, or in the only phase that a combined scope has units of. */
+        private Scope everyone(Scope scope) {
+            List<PhaseKind> phases =
+                    scope.phases().stream()
+                            .filter(phase -> units(new Scope(scope.segmentId(), phase)) > 0)
+                            .toList();
+            return new Scope(null, phases.size() == 1 ? phases.getFirst() : scope.phase());
+        }
+
+        private boolean closeSegments() {
+            boolean changed = false;
+            for (PhaseKind phase : phasesAndBoth().toList()) {
+                List<Scope> told = row(phase).filter(this::isToldSegment).toList();
+                Optional<Scope> next =
+                        smallest(told.stream().filter(each -> !isToldOfEveryone(each)).toList());
+                if (isFew(rest(phase, told)) && next.isPresent()) {
+                    changed |= hidden.add(next.get());
+                }
+            }
+            return changed;
+        }
+
+        private boolean isToldSegment(Scope scope) {
+            return isSegment(scope) && !hidden.contains(scope);
+        }
+
+        private Optional<Scope> smallest(List<Scope> scopes) {
+            return scopes.stream().min(Comparator.comparingLong(this::units));
+        }
+
+        /** What the segments leave of everyone. */
+        private long rest(@Nullable PhaseKind phase, List<Scope> segments) {
+            return units(new Scope(null, phase)) - segments.stream().mapToLong(this::units).sum();
+        }
+
+        private long units(Scope scope) {
+            return scope.phases().stream()
+                    .map(phase -> new Scope(scope.segmentId(), phase))
+                    .mapToLong(unitsOfPhase)
+                    .sum();
+        }
+
+        private Stream<Scope> row(@Nullable PhaseKind phase) {
+            return rows.stream().map(row -> new Scope(row, phase));
+        }
+
+        private static Stream<@Nullable PhaseKind> phasesAndBoth() {
+            return Stream.concat(Arrays.stream(PhaseKind.values()), Stream.of((PhaseKind) null));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.campaign.PhaseKind.BEHAVIORAL;
+import static dev.liftgraph.campaign.PhaseKind.QUICK_WIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever can be had from the sums told by adding and subtracting any of them, over and over, is
+ * what linear algebra says follows from them.
+ */
+class SuppressionPropertyTests {
+    private static final List<UUID> SEGMENTS =
+            List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
+
+    /** Numbers around those where something is suppressed come often. */
+    @Provide
+    Arbitrary<long[]> numbers() {
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(3, Arbitraries.longs().between(0, 6)),
+                        net.jqwik.api.Tuple.of(2, Arbitraries.longs().between(0, 40)))
+                .array(long[].class)
+                .ofSize(8);
+    }
+
+    /**
+     * Of a segment and the rest of everyone, in two phases, each alone or together: none of them
+     * with 1 to 4 units follows, but for everyone.
+     */
+    @Property(seed = "1", tries = 20_000)
+    void letsNothingOfFewUnitsFollow(@ForAll("numbers") long[] numbers) {
+        long[] atoms = Arrays.copyOf(numbers, 4);
+        UUID segment = SEGMENTS.getFirst();
+        Suppression suppression =
+                Suppression.of(List.of(segment), scope -> List.of(units(atoms, scope)));
+        List<double[]> told = new ArrayList<>();
+        for (Scope scope : scopes(List.of(segment))) {
+            if (suppression.arms(scope).isEmpty()) {
+                told.add(of(atoms, sets(scope)));
+            }
+        }
+        int rank = rank(told);
+        for (int set = 1; set < 16; set++) {
+            double[] wanted = of(atoms, set);
+            long units = 0;
+            for (int i = 0; i < 4; i++) {
+                units += wanted[i] == 1 ? atoms[i] : 0;
+            }
+            if (units >= 1 && units <= 4 && !Arrays.equals(wanted, of(atoms, 15))) {
+                List<double[]> more = new ArrayList<>(told);
+                more.add(wanted);
+                assertThat(rank(more))
+                        .as("%s of %s", set, Arrays.toString(atoms))
+                        .isGreaterThan(rank);
+            }
+        }
+    }
+
+    /** Units of the segment in either phase, then those of everyone else. */
+    private static long units(long[] atoms, Scope scope) {
+        double[] in = of(atoms, sets(scope));
+        long units = 0;
+        for (int i = 0; i < 4; i++) {
+            units += in[i] == 1 ? atoms[i] : 0;
+        }
+        return units;
+    }
+
+    private static int sets(Scope scope) {
+        int phases = scope.phase() == QUICK_WIN ? 5 : scope.phase() == BEHAVIORAL ? 10 : 15;
+        return scope.segmentId() == null ? phases : phases & 3;
+    }
+
+    /** The sum of some atoms; who does not exist adds nothing. */
+    private static double[] of(long[] atoms, int set) {
+        double[] vector = new double[4];
+        for (int i = 0; i < 4; i++) {
+            vector[i] = (set >> i & 1) == 1 && atoms[i] > 0 ? 1 : 0;
+        }
+        return vector;
+    }
+
+    /** Of segments without common units: what those told of leave is nobody, or more than few. */
+    @Property(seed = "2", tries = 20_000)
+    void letsNothingFollowFromAllSegments(@ForAll("numbers") long[] numbers) {
+        Suppression suppression =
+                Suppression.of(SEGMENTS, scope -> List.of(partitioned(numbers, scope)));
+        for (Scope everyone : scopes(List.of())) {
+            long left = total(numbers, everyone);
+            boolean told = false;
+            for (UUID segment : SEGMENTS) {
+                Scope scope = new Scope(segment, everyone.phase());
+                if (suppression.arms(scope).isEmpty() && total(numbers, scope) > 0) {
+                    left -= total(numbers, scope);
+                    told = true;
+                }
+            }
+            assertThat(told && left >= 1 && left <= 4).as(Arrays.toString(numbers)).isFalse();
+        }
+    }
+
+    /** Of two phases and both combined, none is the only one that is suppressed. */
+    @Property(seed = "3", tries = 20_000)
+    void neverSuppressesOneOfAPhaseAndBoth(@ForAll("numbers") long[] numbers) {
+        Suppression suppression =
+                Suppression.of(SEGMENTS, scope -> List.of(partitioned(numbers, scope)));
+        for (UUID segment : SEGMENTS) {
+            long kept =
+                    scopes(List.of(segment)).stream()
+                            .filter(scope -> segment.equals(scope.segmentId()))
+                            .filter(scope -> !suppression.arms(scope).isEmpty())
+                            .count();
+            assertThat(kept).as(Arrays.toString(numbers)).isNotEqualTo(1);
+        }
+    }
+
+    private static long partitioned(long[] numbers, Scope scope) {
+        int phase = scope.phase() == QUICK_WIN ? 0 : 1;
+        if (scope.segmentId() != null) {
+            return numbers[2 * SEGMENTS.indexOf(scope.segmentId()) + phase];
+        }
+        return numbers[phase] + numbers[2 + phase] + numbers[4 + phase] + numbers[6 + phase];
+    }
+
+    private static long total(long[] numbers, Scope scope) {
+        return scope.phases().stream()
+                .mapToLong(phase -> partitioned(numbers, new Scope(scope.segmentId(), phase)))
+                .sum();
+    }
+
+    private static List<Scope> scopes(List<UUID> segments) {
+        List<@Nullable UUID> rows = new ArrayList<>(segments);
+        rows.addFirst(null);
+        return rows.stream()
+                .flatMap(row ->
+                        List.of(
+                                new Scope(row, QUICK_WIN),
+                                new Scope(row, BEHAVIORAL),
+                                new Scope(row, null))
+                                .stream())
+                .toList();
+    }
+
+    private static int rank(List<double[]> vectors) {
+        List<double[]> left = new ArrayList<>(vectors.stream().map(double[]::clone).toList());
+        int rank = 0;
+        for (int column = 0; column < 4; column++) {
+            int at = column;
+            double[] pivot =
+                    left.stream().filter(row -> Math.abs(row[at]) > 1e-9).findFirst().orElse(null);
+            if (pivot != null) {
+                rank++;
+                left.remove(pivot);
+                left.forEach(row -> eliminate(row, pivot, at));
+            }
+        }
+        return rank;
+    }
+
+    private static void eliminate(double[] row, double[] pivot, int column) {
+        double factor = row[column] / pivot[column];
+        for (int i = 0; i < row.length; i++) {
+            row[i] -= factor * pivot[i];
+        }
+    }
+}

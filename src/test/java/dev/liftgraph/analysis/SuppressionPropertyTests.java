@@ -37,7 +37,7 @@ class SuppressionPropertyTests {
      * Of a segment and the rest of everyone, in two phases, each alone or together: none of them
      * with 1 to 4 units follows, but for everyone.
      */
-    @Property(seed = "1", tries = 20_000)
+    @Property(seed = "1", tries = 5_000)
     void letsNothingOfFewUnitsFollow(@ForAll("numbers") long[] numbers) {
         long[] atoms = Arrays.copyOf(numbers, 4);
         UUID segment = SEGMENTS.getFirst();
@@ -91,7 +91,7 @@ class SuppressionPropertyTests {
     }
 
     /** Of segments without common units: what those told of leave is nobody, or more than few. */
-    @Property(seed = "2", tries = 20_000)
+    @Property(seed = "2", tries = 5_000)
     void letsNothingFollowFromAllSegments(@ForAll("numbers") long[] numbers) {
         Suppression suppression =
                 Suppression.of(SEGMENTS, scope -> List.of(partitioned(numbers, scope)));
@@ -110,7 +110,7 @@ class SuppressionPropertyTests {
     }
 
     /** Of two phases and both combined, none is the only one that is suppressed. */
-    @Property(seed = "3", tries = 20_000)
+    @Property(seed = "3", tries = 5_000)
     void neverSuppressesOneOfAPhaseAndBoth(@ForAll("numbers") long[] numbers) {
         Suppression suppression =
                 Suppression.of(SEGMENTS, scope -> List.of(partitioned(numbers, scope)));

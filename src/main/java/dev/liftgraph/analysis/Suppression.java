@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * units did, from a cell or by subtraction. It looks at numbers of units only, so that what is
  * suppressed tells nothing of outcomes.
  *
- * <p>Everyone over both phases is always told. Elsewhere an arm is suppressed
+ * <p>Everyone over both phases is no breakdown and told however few. Otherwise an arm is suppressed
  *
  * <ul>
  *   <li>with 1 to 4 units, and in a segment that all but 1 to 4 of everyone's arm are in;
  *   <li>in the smallest segment that is told of, while those leave 1 to 4 of everyone's arm: the
  *       segments may add up to everyone;
- *   <li>where both phases combined less a phase would tell of the other one: of two phases and both
- *       combined never is exactly one suppressed.
+ *   <li>in both phases combined, everyone's too, where one phase is suppressed and the other told:
+ *       the first few units of a phase must not hide the whole phase before it. Of two phases and
+ *       both combined never is exactly one suppressed.
  * </ul>
  */
 final class Suppression {
@@ -125,7 +126,7 @@ final class Suppression {
             if (kept.size() != 1) {
                 return List.of();
             }
-            return apart.isEmpty() && !both.equals(ALL) ? List.of(both) : apart;
+            return told.isEmpty() && both.equals(ALL) ? List.of() : List.of(both);
         }
 
         private boolean closeEqual() {

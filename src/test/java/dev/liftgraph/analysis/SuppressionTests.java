@@ -69,24 +69,24 @@ class SuppressionTests {
     }
 
     @Test
-    void alwaysTellsOfEveryone() {
+    void tellsOfEveryoneHoweverFew() {
         assertThat(with(EVERYONE, 3, 0).suppressed()).containsExactly("everyone in QUICK_WIN");
         assertThat(with(EVERYONE, 2, 2).suppressed())
                 .containsExactly("everyone in QUICK_WIN", "everyone in BEHAVIORAL");
     }
 
     @Test
-    void suppressesThePhaseThatWouldTellOfTheOther() {
-        assertThat(with(EVERYONE, 4, 90).suppressed())
-                .containsExactly("everyone in QUICK_WIN", "everyone in BEHAVIORAL");
+    void suppressesBothPhasesCombinedThatWouldTellOfOne() {
+        assertThat(with(EVERYONE, 90, 4).suppressed())
+                .containsExactly("everyone in BEHAVIORAL", "everyone");
         assertThat(with(EVERYONE, 50, 90).with(A, 30, 4).suppressed())
-                .containsExactly("segment A in QUICK_WIN", "segment A in BEHAVIORAL");
+                .containsExactly("segment A in BEHAVIORAL", "segment A");
     }
 
     @Test
     void suppressesASegmentThatAllButAFewAreIn() {
         assertThat(with(EVERYONE, 40, 40).with(A, 38, 20).suppressed())
-                .containsExactly("segment A in QUICK_WIN", "segment A in BEHAVIORAL");
+                .containsExactly("segment A in QUICK_WIN", "segment A");
     }
 
     @Test

@@ -16,6 +16,7 @@ class DemoLoading {
     private final DemoCampaign campaign;
     private final DemoExperiments experiments;
     private final DemoFacts facts;
+    private final DemoCosts costs;
     private final DemoResults results;
 
     DemoLoading(
@@ -24,12 +25,14 @@ class DemoLoading {
             DemoCampaign campaign,
             DemoExperiments experiments,
             DemoFacts facts,
+            DemoCosts costs,
             DemoResults results) {
         this.attributes = attributes;
         this.segments = segments;
         this.campaign = campaign;
         this.experiments = experiments;
         this.facts = facts;
+        this.costs = costs;
         this.results = results;
     }
 
@@ -55,6 +58,7 @@ class DemoLoading {
                 .then(segments.evaluate())
                 .then(experiments.start(firms.campaignStart()))
                 .then(facts.recordExposures(firms))
+                .then(costs.record(timeline.startsOn()))
                 .then(results.refresh());
     }
 }

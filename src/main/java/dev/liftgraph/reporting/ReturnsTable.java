@@ -20,9 +20,6 @@ record ReturnsTable(CampaignReport report, List<SegmentReturn> rows) {
     private Element head() {
         List<Element> cells = new ArrayList<>();
         cells.add(element("th", "Segment"));
-        if (hasSeveralTreatments()) {
-            cells.add(element("th", "Treatment").style("treatment"));
-        }
         cells.add(element("th", "Validity").style("validity"));
         cells.add(element("th", "Revenue gained").style("revenue number"));
         cells.add(element("th", "Cost").style("cost number"));
@@ -37,12 +34,14 @@ record ReturnsTable(CampaignReport report, List<SegmentReturn> rows) {
         return rows.stream().map(SegmentReturn::variant).distinct().count() > 1;
     }
 
+    private String name(SegmentReturn row) {
+        String segment = report.name(row.segmentId());
+        return hasSeveralTreatments() ? row.variant().name() + ", " + segment : segment;
+    }
+
     private Element line(SegmentReturn row) {
         List<Element> cells = new ArrayList<>();
-        cells.add(element("td", report.name(row.segmentId())));
-        if (hasSeveralTreatments()) {
-            cells.add(element("td", row.variant().name()));
-        }
+        cells.add(element("td", name(row)));
         cells.add(element("td", ForestPlot.badge(row.verdict())));
         Earnings earnings = row.headline();
         if (earnings == null) {

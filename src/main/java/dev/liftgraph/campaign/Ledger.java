@@ -2,6 +2,8 @@ package dev.liftgraph.campaign;
 
 import static dev.liftgraph.campaign.CostLedger.rejection;
 
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
 import java.math.BigInteger;
 import java.util.Currency;
 import java.util.List;
@@ -60,6 +62,18 @@ record Ledger(Campaign campaign, List<Cost> costs) {
                     "The campaign's costs are in %s, not in %s.".formatted(other.get(), given),
                     "amount",
                     "currency");
+        }
+    }
+
+    /** The budget has the currency of the costs that count. */
+    void checkBudget() {
+        if (currencies().distinct().count() > 1) {
+            throw new Rejection(
+                    Problem.of(
+                            CampaignErrorCode.CURRENCY_MIXED,
+                            "The campaign has costs in another currency.",
+                            "budget",
+                            "currency"));
         }
     }
 

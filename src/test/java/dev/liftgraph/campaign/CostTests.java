@@ -174,6 +174,18 @@ class CostTests {
     }
 
     @Test
+    void keepsTheBudgetInTheCurrencyOfTheCosts() {
+        recorded(input(Map.of()));
+        Map<String, Object> francs =
+                Map.of("campaign", key, "version", 1, "budget", money("5", "CHF"));
+        assertThat(mutations().errors("campaignRevise", francs))
+                .containsExactly("CURRENCY_MIXED budget.currency");
+        Map<String, Object> euros =
+                Map.of("campaign", key, "version", 1, "budget", money("5", "EUR"));
+        assertThat(mutations().errors("campaignRevise", euros)).isEmpty();
+    }
+
+    @Test
     void keepsOneCurrencyWhenTwoComeAtOnce() {
         List<Boolean> done =
                 Flux.range(0, 8)

@@ -2,6 +2,7 @@ package dev.liftgraph;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Chromium without a window, for whom the only other machine in the world is this one. */
-record Browser(Path program) {
+public record Browser(Path program) {
     private static final long LIMIT_SECONDS = 60;
     private static final List<String> OPTIONS =
             List.of(
@@ -25,10 +27,9 @@ record Browser(Path program) {
                     "--disable-component-update",
                     "--disable-sync",
                     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                    "--virtual-time-budget=10000",
-                    "--dump-dom");
+                    "--virtual-time-budget=10000");
 
-    static Optional<Browser> find() {
+    public static Optional<Browser> find() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder ->
                         Stream.of("chromium", "chromium-browser", "google-chrome")
@@ -39,21 +40,45 @@ record Browser(Path program) {
     }
 
     /** The page as it is once its scripts have run. */
-    String dom(String url) throws IOException, InterruptedException {
+    public String dom(String url) throws IOException, InterruptedException {
+        return new String(made(url, "--dump-dom", null), StandardCharsets.UTF_8);
+    }
+
+    /** The page as it is printed, as a PDF. */
+    public byte[] pdf(String url) throws IOException, InterruptedException {
+        return made(url, "--no-pdf-header-footer", "--print-to-pdf=");
+    }
+
+    /** The page as it is seen, as a PNG. */
+    public byte[] screenshot(String url) throws IOException, InterruptedException {
+        return made(url, "--window-size=900,1300", "--screenshot=");
+    }
+
+    /**
+     * @param target option that takes the file to make; null for what is printed
+     */
+    private byte[] made(String url, String option, @Nullable String target)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("liftgraph-browser");
         try {
-            Path dom = folder.resolve("dom.html");
+            Path file = folder.resolve("made");
+            List<String> words = command(folder.resolve("profile"), option);
+            if (target != null) {
+                words.add(target + file);
+            }
+            words.add(url);
+            Path printed = target == null ? file : folder.resolve("printed");
             Process process =
-                    new ProcessBuilder(command(folder.resolve("profile"), url))
+                    new ProcessBuilder(words)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .redirectOutput(dom.toFile())
+                            .redirectOutput(printed.toFile())
                             .start();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new IOException("The browser did not finish " + url);
             }
-            return Files.readString(dom);
+            return Files.readAllBytes(file);
         } finally {
             // A helper of the browser's may still be writing: what stays is in the temporary
             // folder.
@@ -61,11 +86,11 @@ record Browser(Path program) {
         }
     }
 
-    private List<String> command(Path profile, String url) {
+    private List<String> command(Path profile, String option) {
         List<String> words = new ArrayList<>(List.of(program.toString()));
         words.addAll(OPTIONS);
         words.add("--user-data-dir=" + profile);
-        words.add(url);
+        words.add(option);
         return words;
     }
 }

@@ -28,6 +28,16 @@ class FloorPlanTests {
                                     "money",
                                     "segment")),
                     entry(
+                            "reporting",
+                            Set.of(
+                                    "analysis",
+                                    "api",
+                                    "campaign",
+                                    "experiment",
+                                    "money",
+                                    "segment",
+                                    "statistics")),
+                    entry(
                             "analysis",
                             Set.of(
                                     "api",

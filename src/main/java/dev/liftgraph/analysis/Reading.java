@@ -11,7 +11,7 @@ import dev.liftgraph.statistics.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison says, as far as its validity lets it say anything. */
-enum Reading {
+public enum Reading {
     BETTER,
     WORSE,
     NO_DIFFERENCE_SHOWN,

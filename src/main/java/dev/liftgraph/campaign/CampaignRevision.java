@@ -21,6 +21,7 @@ class CampaignRevision {
     private final Campaigns campaigns;
     private final HeldSegments held;
     private final CampaignChanges changes;
+    private final Costs costs;
     private final TransactionalOperator transactions;
 
     CampaignRevision(
@@ -28,11 +29,13 @@ class CampaignRevision {
             Campaigns campaigns,
             HeldSegments held,
             CampaignChanges changes,
+            Costs costs,
             TransactionalOperator transactions) {
         this.segments = segments;
         this.campaigns = campaigns;
         this.held = held;
         this.changes = changes;
+        this.costs = costs;
         this.transactions = transactions;
     }
 
@@ -55,6 +58,14 @@ class CampaignRevision {
         return held.active(added(present, revised))
                 .then(changes.update(revised))
                 .switchIfEmpty(Mono.defer(() -> conflict(input)))
+                .then(Mono.defer(() -> withOneCurrency(revised)));
+    }
+
+    /** The row is changed, and so locked: no cost comes in between. */
+    private Mono<Campaign> withOneCurrency(Campaign revised) {
+        return costs.of(List.of(revised.id()))
+                .map(found -> new Ledger(revised, found))
+                .doOnNext(Ledger::checkBudget)
                 .thenReturn(revised);
     }
 

@@ -17,6 +17,7 @@ class DemoLoading {
     private final DemoCourse course;
     private final DemoExperiments experiments;
     private final DemoFacts facts;
+    private final DemoCosts costs;
     private final DemoResults results;
 
     DemoLoading(
@@ -26,6 +27,7 @@ class DemoLoading {
             DemoCourse course,
             DemoExperiments experiments,
             DemoFacts facts,
+            DemoCosts costs,
             DemoResults results) {
         this.attributes = attributes;
         this.segments = segments;
@@ -33,6 +35,7 @@ class DemoLoading {
         this.course = course;
         this.experiments = experiments;
         this.facts = facts;
+        this.costs = costs;
         this.results = results;
     }
 
@@ -59,6 +62,7 @@ class DemoLoading {
                 .then(segments.evaluate())
                 .then(experiments.start(firms.campaignStart()))
                 .then(facts.recordExposures(firms))
+                .then(costs.record(timeline.startsOn()))
                 .then(results.refresh());
     }
 }

@@ -7,6 +7,7 @@ import dev.liftgraph.experiment.MetricDefinition;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Scale;
+import java.util.Currency;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -30,6 +31,7 @@ class DemoMetrics {
                             WINDOW_DAYS,
                             "Share of firms that renewed their contract.",
                             GoodDirection.INCREASE,
+                            null,
                             null),
                     new MetricDefineInput(
                             PLACEMENT_FEES,
@@ -37,9 +39,10 @@ class DemoMetrics {
                             MetricKind.MEAN,
                             DemoEvents.CANDIDATE_PLACED,
                             WINDOW_DAYS,
-                            "Fees for placed candidates per firm, in EUR.",
+                            "Fees for placed candidates per firm.",
                             GoodDirection.INCREASE,
-                            new PlannedEffect(800.0, 1_400.0, new Effect(0.2, Scale.RELATIVE))),
+                            new PlannedEffect(800.0, 1_400.0, new Effect(0.2, Scale.RELATIVE)),
+                            Currency.getInstance("EUR")),
                     new MetricDefineInput(
                             REPORT_ADOPTION,
                             "Report adoption",
@@ -48,6 +51,7 @@ class DemoMetrics {
                             WINDOW_DAYS,
                             "Share of firms that ran a report.",
                             GoodDirection.INCREASE,
+                            null,
                             null));
 
     private final MetricDefinition definition;

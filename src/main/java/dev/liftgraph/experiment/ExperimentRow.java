@@ -113,6 +113,7 @@ record ExperimentRow(Readable row) {
         Integer[] windows = get(row, "metric_windows", Integer[].class);
         @Nullable String[] descriptions = texts("metric_descriptions");
         String[] directions = texts("metric_directions");
+        @Nullable String[] currencies = texts("metric_currencies");
         List<@Nullable PlannedEffect> planned =
                 plannedEffects(
                         "metric_baselines", "metric_deviations", "metric_effects", "metric_scales");
@@ -127,7 +128,8 @@ record ExperimentRow(Readable row) {
                                 windows[i],
                                 descriptions[i],
                                 GoodDirection.valueOf(directions[i]),
-                                planned.get(i)))
+                                planned.get(i),
+                                Metrics.currency(currencies[i])))
                 .toList();
     }
 

@@ -44,6 +44,7 @@ public class Experiments {
                        array_agg(metric.standard_deviation ORDER BY ordinal) AS metric_deviations,
                        array_agg(metric.mde_value ORDER BY ordinal) AS metric_effects,
                        array_agg(metric.mde_scale ORDER BY ordinal) AS metric_scales,
+                       array_agg(metric.currency ORDER BY ordinal) AS metric_currencies,
                        array_agg(role ORDER BY ordinal) AS roles,
                        array_agg(r.baseline ORDER BY ordinal) AS planned_baselines,
                        array_agg(r.standard_deviation ORDER BY ordinal) AS planned_deviations,

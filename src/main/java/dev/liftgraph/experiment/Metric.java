@@ -1,5 +1,6 @@
 package dev.liftgraph.experiment;
 
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowDays only events less than this many days after the unit's exposure count, and none
  *     before it
  * @param plannedEffect assumed in experiments that do not say otherwise; null when nothing is
+ * @param currency of a mean whose outcomes are amounts in its main unit; null when they are no
+ *     money
  */
 public record Metric(
         UUID id,
@@ -20,4 +23,5 @@ public record Metric(
         int windowDays,
         @Nullable String description,
         GoodDirection goodDirection,
-        @Nullable PlannedEffect plannedEffect) {}
+        @Nullable PlannedEffect plannedEffect,
+        @Nullable Currency currency) {}

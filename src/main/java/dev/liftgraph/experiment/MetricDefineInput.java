@@ -1,5 +1,6 @@
 package dev.liftgraph.experiment;
 
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A metric to define; the schema describes the fields. */
@@ -11,4 +12,5 @@ public record MetricDefineInput(
         int windowDays,
         @Nullable String description,
         GoodDirection goodDirection,
-        @Nullable PlannedEffect plannedEffect) {}
+        @Nullable PlannedEffect plannedEffect,
+        @Nullable Currency currency) {}

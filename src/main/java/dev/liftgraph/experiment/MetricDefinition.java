@@ -32,6 +32,16 @@ public class MetricDefinition {
                 ExperimentErrorCode.WINDOW_OUT_OF_RANGE,
                 "A window has 1 to " + LONGEST_WINDOW_DAYS + " days.",
                 "windowDays");
+        findings.require(
+                input.currency() == null || input.kind() == MetricKind.MEAN,
+                ExperimentErrorCode.CURRENCY_OF_PROPORTION,
+                "Only a mean can be of money.",
+                "currency");
+        findings.require(
+                input.currency() == null || input.currency().getDefaultFractionDigits() >= 0,
+                ExperimentErrorCode.CURRENCY_WITHOUT_UNIT,
+                input.currency() + " is not a currency to pay in.",
+                "currency");
         if (input.plannedEffect() != null) {
             findings.plannedEffect(input.plannedEffect(), input.kind(), "plannedEffect");
         }
@@ -51,7 +61,8 @@ public class MetricDefinition {
                         input.windowDays(),
                         input.description(),
                         input.goodDirection(),
-                        input.plannedEffect());
+                        input.plannedEffect(),
+                        input.currency());
         return metrics.insert(metric, clock.instant())
                 .thenReturn(metric)
                 .onErrorMap(

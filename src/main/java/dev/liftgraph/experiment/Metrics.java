@@ -7,6 +7,7 @@ import dev.liftgraph.api.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public class Metrics {
     private static final String SELECT =
             """
             SELECT id, key, name, kind, event, window_days, description, good_direction,
-                   baseline, standard_deviation, mde_value, mde_scale
+                   baseline, standard_deviation, mde_value, mde_scale, currency
             FROM metric
             """;
 
@@ -63,9 +64,9 @@ public class Metrics {
         return database.sql(
                         """
                         INSERT INTO metric (id, key, name, kind, event, window_days, description, good_direction,
-                                            baseline, standard_deviation, mde_value, mde_scale, created_at)
+                                            baseline, standard_deviation, mde_value, mde_scale, currency, created_at)
                         VALUES (:id, :key, :name, :kind, :event, :windowDays, :description, :goodDirection,
-                                :baseline, :standardDeviation, :mdeValue, :mdeScale, :createdAt)\
+                                :baseline, :standardDeviation, :mdeValue, :mdeScale, :currency, :createdAt)\
                         """)
                 .bind("id", metric.id())
                 .bind("key", metric.key())
@@ -76,6 +77,7 @@ public class Metrics {
                 .bind("description", optional(metric.description(), String.class))
                 .bind("goodDirection", metric.goodDirection().name())
                 .bindValues(bindings(planned))
+                .bind("currency", optional(code(metric.currency()), String.class))
                 .bind("createdAt", at)
                 .then();
     }
@@ -97,6 +99,14 @@ public class Metrics {
                                         ? null
                                         : planned.minimumDetectableEffect().scale().name(),
                                 String.class));
+    }
+
+    private static @Nullable String code(@Nullable Currency currency) {
+        return currency == null ? null : currency.getCurrencyCode();
+    }
+
+    static @Nullable Currency currency(@Nullable String code) {
+        return code == null ? null : Currency.getInstance(code);
     }
 
     static @Nullable PlannedEffect plannedEffect(
@@ -124,6 +134,7 @@ public class Metrics {
                         row.get("baseline", Double.class),
                         row.get("standard_deviation", Double.class),
                         row.get("mde_value", Double.class),
-                        row.get("mde_scale", String.class)));
+                        row.get("mde_scale", String.class)),
+                currency(row.get("currency", String.class)));
     }
 }

@@ -44,6 +44,10 @@ final class RegistrationText {
         line("metric", metric.key()).line("role", registered.role()).line("kind", metric.kind());
         line("event", metric.event()).line("windowDays", metric.windowDays());
         line("goodDirection", metric.goodDirection());
+        // Texts from before there were currencies stay as they were.
+        if (metric.currency() != null) {
+            line("currency", metric.currency());
+        }
         planned(registered.plannedEffect());
     }
 

@@ -1,6 +1,7 @@
 package dev.liftgraph.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -22,6 +23,11 @@ public record Money(BigDecimal amount, Currency currency) {
      */
     public static Money ofMinor(long minorUnits, Currency currency) {
         return new Money(BigDecimal.valueOf(minorUnits, decimals(currency)), currency);
+    }
+
+    /** An amount that was computed, rounded half even to the currency's decimals. */
+    public static Money rounded(BigDecimal amount, Currency currency) {
+        return new Money(amount.setScale(decimals(currency), RoundingMode.HALF_EVEN), currency);
     }
 
     /** The amount in the currency's smallest unit. */

@@ -20,6 +20,18 @@ public record EffectSize(double value, double standardError) {
     }
 
     /**
+     * The normal interval around the value.
+     *
+     * @param level confidence level, between 0 and 1
+     * @throws IllegalArgumentException if an end is no finite number
+     */
+    public Interval interval(double level) {
+        Require.openFraction(level, "level");
+        return Interval.around(
+                value, new StandardNormal().criticalValue(level) * standardError, level);
+    }
+
+    /**
      * The effect on so many units: both numbers multiplied.
      *
      * @param factor 0 or more

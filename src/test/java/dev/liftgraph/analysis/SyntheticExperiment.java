@@ -130,7 +130,7 @@ final class SyntheticExperiment {
         PlannedEffect planned = new PlannedEffect(0.2, 0.4, new Effect(0.1, Scale.ABSOLUTE));
         MetricKind kind = i % 2 == 0 ? MetricKind.PROPORTION : MetricKind.MEAN;
         GoodDirection good = GoodDirection.INCREASE;
-        Metric metric = new Metric(id(), "m" + i, "m" + i, kind, "e", 7, null, good, planned);
+        Metric metric = new Metric(id(), "m" + i, "m" + i, kind, "e", 7, null, good, planned, null);
         Role role = i == 0 ? Role.PRIMARY : i < METRICS - 1 ? Role.SECONDARY : Role.GUARDRAIL;
         return new ExperimentMetric(metric, role, planned);
     }

@@ -83,6 +83,7 @@ class DashboardTests {
                                 14,
                                 null,
                                 GoodDirection.INCREASE,
+                                null,
                                 null))
                 .block();
         for (String half : List.of("a", "b")) {

@@ -68,6 +68,7 @@ class RegistrationTextTests {
                         windowDays,
                         null,
                         GoodDirection.INCREASE,
+                        null,
                         null);
         Experiment experiment =
                 new Experiment(

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +71,9 @@ record StoryClient(HttpGraphQlTester graphql, WebTestClient http, String name) {
 
     void plan(List<String> segments) {
         mutate("metricDefine", metric("visit-rate", "PROPORTION", "visit"));
-        mutate("metricDefine", metric("spend", "MEAN", "purchase"));
+        Map<String, Object> spend = new HashMap<>(metric("spend", "MEAN", "purchase"));
+        spend.put("currency", "USD");
+        mutate("metricDefine", spend);
         for (String segment : segments) {
             mutate(
                     "segmentCreate",
@@ -130,11 +133,11 @@ record StoryClient(HttpGraphQlTester graphql, WebTestClient http, String name) {
                         0.106));
     }
 
-    private String key(String suffix) {
+    String key(String suffix) {
         return name + "-" + suffix;
     }
 
-    private void mutate(String field, Map<String, Object> input) {
+    void mutate(String field, Map<String, Object> input) {
         String type = Character.toUpperCase(field.charAt(0)) + field.substring(1) + "Input";
         graphql.document(
                         "mutation($input: %s!) { %s(input: $input) { userErrors { message field } } }"

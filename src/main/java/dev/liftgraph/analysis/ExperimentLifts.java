@@ -1,0 +1,57 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.Variant;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the treatments of an experiment did over both phases: the numbers of its results, for the
+ * floors above.
+ *
+ * @param refreshedAt when they were last brought up to date; null before the first exposure
+ * @param lifts everyone's first, then each registered segment's
+ * @param differences of the segments, for each metric and treatment; none with fewer than two
+ */
+public record ExperimentLifts(
+        Experiment experiment,
+        @Nullable Instant refreshedAt,
+        List<SegmentLift> lifts,
+        List<SegmentDifference> differences) {
+
+    /**
+     * Whether a treatment works differently in different segments.
+     *
+     * @param segments number of segments compared
+     * @param pValue of Cochran's Q; null when fewer than two segments can be compared
+     */
+    public record SegmentDifference(
+            Metric metric, Variant variant, int segments, @Nullable Double pValue) {
+
+        static SegmentDifference of(Metric metric, HeterogeneityView view) {
+            return new SegmentDifference(metric, view.variant(), view.segments(), view.pValue());
+        }
+    }
+
+    static ExperimentLifts of(ExperimentResults results) {
+        return new ExperimentLifts(
+                results.experiment(),
+                results.refreshedAt(),
+                results.cells().stream()
+                        .filter(cell -> cell.phase() == null)
+                        .flatMap(cell ->
+                                cell.comparisons().stream().map(row -> SegmentLift.of(cell, row)))
+                        .toList(),
+                results.heterogeneity().stream()
+                        .filter(view -> view.phase() == null && view.metric() != null)
+                        .map(view -> SegmentDifference.of(view.metric(), view))
+                        .toList());
+    }
+
+    /** The lifts of one metric. */
+    public List<SegmentLift> of(Metric metric) {
+        return lifts.stream().filter(lift -> lift.metric().metric().equals(metric)).toList();
+    }
+}

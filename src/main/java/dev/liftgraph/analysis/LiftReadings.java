@@ -1,0 +1,73 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.RegisteredSegment;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Reads the lifts of experiments for the floors above, and what makes them less sure. */
+@Component
+public class LiftReadings {
+    private final ResultsLoading results;
+    private final ExperimentWarnings warnings;
+
+    LiftReadings(
+            ResultsLoading results, ExperimentWarnings warnings, BatchLoaderRegistry registry) {
+        this.results = results;
+        this.warnings = warnings;
+        registry.forTypePair(Experiment.class, ExperimentLifts.class)
+                .registerMappedBatchLoader((experiments, _) -> of(experiments));
+    }
+
+    /** The lifts, with as many statements as for one experiment. */
+    public Mono<Map<Experiment, ExperimentLifts>> of(Collection<Experiment> experiments) {
+        return selected(experiments)
+                .map(found -> {
+                    Map<Experiment, ExperimentLifts> lifts = new HashMap<>();
+                    found.forEach(
+                            (experiment, all) -> lifts.put(experiment, ExperimentLifts.of(all)));
+                    return lifts;
+                });
+    }
+
+    /** Sentences about what makes all numbers of an experiment less sure than they look. */
+    public Mono<Map<Experiment, List<String>>> warnings(Collection<Experiment> experiments) {
+        return selected(experiments)
+                .flatMap(found -> warnings.of(List.copyOf(found.values())))
+                .map(found -> {
+                    Map<Experiment, List<String>> sentences = new HashMap<>();
+                    found.forEach((all, each) ->
+                            sentences.put(
+                                    all.experiment(),
+                                    each.stream().map(ResultWarning::message).toList()));
+                    return sentences;
+                });
+    }
+
+    private Mono<Map<Experiment, ExperimentResults>> selected(Collection<Experiment> experiments) {
+        return results.of(experiments)
+                .map(found -> {
+                    Map<Experiment, ExperimentResults> selected = new HashMap<>();
+                    found.forEach((experiment, computed) ->
+                            selected.put(experiment, computed.select(bothPhases(experiment))));
+                    return selected;
+                });
+    }
+
+    private static ResultsSelection.Selected bothPhases(Experiment experiment) {
+        List<Scope> scopes =
+                Stream.concat(
+                                Stream.of(new Scope(null, null)),
+                                experiment.segments().stream()
+                                        .map(RegisteredSegment::segmentId)
+                                        .map(segment -> new Scope(segment, null)))
+                        .toList();
+        return new ResultsSelection.Selected(scopes, experiment.metrics());
+    }
+}

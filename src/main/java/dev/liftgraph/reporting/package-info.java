@@ -1,0 +1,16 @@
+/** What campaigns cost and earned, for those who decide on the next one. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "analysis",
+            "api",
+            "campaign",
+            "experiment",
+            "money",
+            "segment",
+            "statistics"
+        })
+package dev.liftgraph.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -143,16 +143,15 @@ record ReportPage(CampaignReport report) {
                         Printed.pValue(p));
     }
 
+    /** The last one tells how many more there are, without a line of its own. */
     private static List<Element> warnings(List<String> warnings, int most) {
+        int shown = Math.min(most, warnings.size());
+        int left = warnings.size() - shown;
         List<Element> items = new ArrayList<>();
-        warnings.stream()
-                .limit(most)
-                .forEach(warning ->
-                        items.add(
-                                element("p", "! " + Printed.shortened(warning, LONGEST_WARNING))
-                                        .style("warning")));
-        if (warnings.size() > most) {
-            items.add(element("p", (warnings.size() - most) + " more warnings.").style("note"));
+        for (int i = 0; i < shown; i++) {
+            String more = left > 0 && i == shown - 1 ? " (" + left + " more)" : "";
+            String warning = Printed.shortened(warnings.get(i), LONGEST_WARNING - more.length());
+            items.add(element("p", "! " + warning + more).style("warning"));
         }
         return items;
     }

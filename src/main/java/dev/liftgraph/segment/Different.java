@@ -26,7 +26,7 @@ record Different(String event, @Nullable String property) {
                     SELECT customer_id, %2$s
                     FROM (
                         SELECT customer_id, occurred_at, properties, %3$s AS thing
-                        FROM event
+                        FROM %9$s
                         WHERE name = %4$s AND occurred_at >= %5$s AND occurred_at < %6$s AND %7$s
                     ) AS happened
                     WHERE thing IS NOT NULL
@@ -77,8 +77,9 @@ record Different(String event, @Nullable String property) {
                     all.bind(kind.event),
                     all.bind(first),
                     all.bind(all.asOf()),
-                    all.among(),
-                    name);
+                    all.among().happened(),
+                    name,
+                    all.among().events());
         }
     }
 

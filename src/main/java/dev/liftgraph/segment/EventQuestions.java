@@ -21,7 +21,7 @@ final class EventQuestions {
             LEFT JOIN (
                 SELECT customer_id, %s
                 FROM (
-                    SELECT customer_id, name, occurred_at, amount, properties FROM event
+                    SELECT customer_id, name, occurred_at, amount, properties FROM %s
                     WHERE occurred_at >= %s AND occurred_at < %s AND %s
                 ) AS event
                 WHERE %s
@@ -36,12 +36,12 @@ final class EventQuestions {
     private final Bindings bindings;
     private final TimeEdges edges;
     private final Instant asOf;
-    private final String among;
+    private final Population among;
     private final Map<Total, String> totals = new LinkedHashMap<>();
     private final Map<Different, Different.Questions> different = new LinkedHashMap<>();
     private boolean knownAsked;
 
-    EventQuestions(Bindings bindings, TimeEdges edges, Instant asOf, String among) {
+    EventQuestions(Bindings bindings, TimeEdges edges, Instant asOf, Population among) {
         this.bindings = bindings;
         this.edges = edges;
         this.asOf = asOf;
@@ -111,12 +111,12 @@ final class EventQuestions {
                         .collect(joining(" OR "));
         Instant first = earliest.values().stream().min(Instant::compareTo).orElseThrow();
         return TOTALS.formatted(
-                columns, bindings.bind(first), bindings.bind(asOf), ofThem(), names);
-    }
-
-    /** OFFSET 0 has the index find all events of a customer at once, not those of each name. */
-    private String ofThem() {
-        return among.equals(Finding.EVERYBODY) ? among : among + " OFFSET 0";
+                columns,
+                among.events(),
+                bindings.bind(first),
+                bindings.bind(asOf),
+                among.happenedAtOnce(),
+                names);
     }
 
     private String column(Total total, String column, boolean oneName) {
@@ -161,7 +161,7 @@ final class EventQuestions {
         return asOf;
     }
 
-    String among() {
+    Population among() {
         return among;
     }
 }

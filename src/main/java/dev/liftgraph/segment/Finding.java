@@ -16,8 +16,6 @@ import java.util.stream.IntStream;
  * @param bindings values by parameter name, those of the query alone
  */
 record Finding(String text, Map<String, Object> bindings) {
-    static final String EVERYBODY = "TRUE";
-
     /** Customers as they were: the entry of each one's history that holds at the moment. */
     static final String CUSTOMERS =
             """
@@ -43,19 +41,13 @@ record Finding(String text, Map<String, Object> bindings) {
     }
 
     static Finding everybody(Map<UUID, Rule> versions, Instant asOf) {
-        return among(versions, asOf, EVERYBODY);
+        return among(versions, asOf, Population.EVERYBODY);
     }
 
-    /**
-     * @param among condition on %s, the customer; for all customers {@link #EVERYBODY}
-     */
-    static Finding among(Map<UUID, Rule> versions, Instant asOf, String among) {
+    static Finding among(Map<UUID, Rule> versions, Instant asOf, Population among) {
         List<UUID> ids = versions.keySet().stream().sorted().toList();
         SqlFragment sql =
-                RuleCompiler.compile(
-                        ids.stream().map(versions::get).toList(),
-                        asOf,
-                        among.formatted("customer_id"));
+                RuleCompiler.compile(ids.stream().map(versions::get).toList(), asOf, among);
         Map<String, Object> bindings = new TreeMap<>(sql.bindings());
         IntStream.range(0, ids.size()).forEach(i -> bindings.put("v" + i, ids.get(i)));
         String held =
@@ -68,7 +60,6 @@ record Finding(String text, Map<String, Object> bindings) {
                                         + " AS uuid) END")
                         .collect(Collectors.joining(",\n    "));
         return new Finding(
-                FOUND.formatted(held, sql.columns(), among.formatted("c.id"), sql.joins()),
-                bindings);
+                FOUND.formatted(held, sql.columns(), among.holds("c.id"), sql.joins()), bindings);
     }
 }

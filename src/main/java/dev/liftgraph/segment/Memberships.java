@@ -53,15 +53,18 @@ class Memberships {
                         SELECT FROM found
                         WHERE found.version = m.segment_version_id AND found.customer_id = m.customer_id)
                 RETURNING segment_version_id
+            ), kept AS (
+                SELECT version, coalesce(found, 0) AS found, coalesce(entered, 0) - coalesce(departed, 0) AS gained
+                FROM slice
+                LEFT JOIN (SELECT version, count(*) AS found FROM found GROUP BY 1) AS f USING (version)
+                LEFT JOIN (SELECT segment_version_id AS version, count(*) AS entered FROM entered GROUP BY 1) AS e
+                    USING (version)
+                LEFT JOIN (SELECT segment_version_id AS version, count(*) AS departed FROM departed GROUP BY 1) AS d
+                    USING (version)
             )
-            SELECT version, coalesce(found, 0) AS found, coalesce(entered, 0) - coalesce(departed, 0) AS gained
-            FROM slice
-            LEFT JOIN (SELECT version, count(*) AS found FROM found GROUP BY 1) AS f USING (version)
-            LEFT JOIN (SELECT segment_version_id AS version, count(*) AS entered FROM entered GROUP BY 1) AS e
-                USING (version)
-            LEFT JOIN (SELECT segment_version_id AS version, count(*) AS departed FROM departed GROUP BY 1) AS d
-                USING (version)\
             """;
+
+    private static final String KEPT = "SELECT version, found, gained FROM kept";
 
     private static final String NOTE =
             """
@@ -73,8 +76,10 @@ class Memberships {
             """;
 
     private static final String RESIZE =
-            "UPDATE segment_evaluation SET size = size + :gained"
-                    + " WHERE segment_version_id = :version AND as_of = :asOf";
+            """
+            UPDATE segment_evaluation e SET size = e.size + kept.gained
+            FROM kept WHERE e.segment_version_id = kept.version AND e.as_of = :asOf\
+            """;
 
     private final DatabaseClient bulk;
     private final Clock clock;
@@ -100,13 +105,13 @@ class Memberships {
     }
 
     /**
-     * @param among condition on %s, the customer: nobody else is looked at
+     * @param among nobody else is looked at
      */
-    Mono<List<Found>> find(Map<UUID, Rule> rules, Instant asOf, String among) {
+    Mono<List<Found>> find(Map<UUID, Rule> rules, Instant asOf, Population among) {
         Finding finding = Finding.among(rules, asOf, among);
         return bulk.sql(ROOM)
                 .then()
-                .then(loops(among.equals(Finding.EVERYBODY)))
+                .then(loops(among.isEverybody()))
                 .then(bulk.sql("DROP TABLE IF EXISTS pg_temp.found").then())
                 .then(
                         bulk.sql(FIND + finding.text())
@@ -115,7 +120,7 @@ class Memberships {
                                 .then())
                 .then(bulk.sql("ANALYZE pg_temp.found").then())
                 .then(
-                        bulk.sql("WITH " + KEEP.formatted(among.formatted("m.customer_id")))
+                        bulk.sql("WITH " + KEEP.formatted(among.holds("m.customer_id")) + KEPT)
                                 .bind("versions", array(rules.keySet()))
                                 .bind("asOf", asOf)
                                 .map(Found::of)
@@ -132,22 +137,15 @@ class Memberships {
      * The same with one statement, for customers so few that no time is saved by a second one, and
      * for a moment whose members are noted.
      */
-    Mono<Void> findFew(Map<UUID, Rule> rules, Instant asOf, String among) {
+    Mono<Void> findFew(Map<UUID, Rule> rules, Instant asOf, Population among) {
         Finding finding = Finding.among(rules, asOf, among);
         return bulk.sql(
                         FIND_FEW.formatted(finding.text())
-                                + KEEP.formatted(among.formatted("m.customer_id")))
+                                + KEEP.formatted(among.holds("m.customer_id"))
+                                + RESIZE)
                 .bind("versions", array(rules.keySet()))
                 .bind("asOf", asOf)
                 .bindValues(finding.bindings())
-                .map(Found::of)
-                .all()
-                .concatMap(found ->
-                        bulk.sql(RESIZE)
-                                .bind("gained", found.gained())
-                                .bind("version", found.version())
-                                .bind("asOf", asOf)
-                                .then())
                 .then();
     }
 

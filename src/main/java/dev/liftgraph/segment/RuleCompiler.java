@@ -20,20 +20,16 @@ final class RuleCompiler {
     private final Bindings bindings = new Bindings();
     private final TimeEdges edges = new TimeEdges();
 
-    private RuleCompiler(Instant asOf, String among) {
+    private RuleCompiler(Instant asOf, Population among) {
         LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
         questions = new EventQuestions(bindings, edges, asOf, among);
         attributes = new AttributeConditions(bindings, edges, today);
         events = new EventConditions(bindings, questions, asOf);
-        scores = new ScoreConditions(bindings, asOf, among);
-        answers = new AnswerConditions(bindings, asOf, among);
+        scores = new ScoreConditions(bindings, asOf, among.holds("customer_id"));
+        answers = new AnswerConditions(bindings, asOf, among.holds("customer_id"));
     }
 
-    /**
-     * @param among condition on {@code customer_id} that narrows the events read; TRUE for all
-     *     customers
-     */
-    static SqlFragment compile(List<Rule> rules, Instant asOf, String among) {
+    static SqlFragment compile(List<Rule> rules, Instant asOf, Population among) {
         RuleCompiler compiler = new RuleCompiler(asOf, among);
         List<String> conditions = rules.stream().map(compiler::condition).toList();
         return new SqlFragment(
@@ -45,7 +41,7 @@ final class RuleCompiler {
 
     /** Where the answers to what the rules ask turn as time goes by. */
     static TimeEdges edges(Collection<Rule> rules, Instant asOf) {
-        RuleCompiler compiler = new RuleCompiler(asOf, Finding.EVERYBODY);
+        RuleCompiler compiler = new RuleCompiler(asOf, Population.EVERYBODY);
         rules.forEach(compiler::condition);
         return compiler.edges;
     }

@@ -96,18 +96,18 @@ public class SegmentEvaluations {
         Map<UUID, Rule> some = only(rules, (id, _) -> before.containsKey(id));
         Map<UUID, Rule> others = only(rules, (id, _) -> !before.containsKey(id));
         return Flux.concat(
-                        keep(some, asOf, TouchedCustomers.AMONG)
+                        keep(some, asOf, TouchedCustomers.POPULATION)
                                 .map(found ->
                                         Map.entry(
                                                 found.version(),
                                                 before.getOrDefault(found.version(), 0L)
                                                         + found.gained())),
-                        keep(others, asOf, Finding.EVERYBODY)
+                        keep(others, asOf, Population.EVERYBODY)
                                 .map(found -> Map.entry(found.version(), found.found())))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private Flux<Memberships.Found> keep(Map<UUID, Rule> rules, Instant asOf, String among) {
+    private Flux<Memberships.Found> keep(Map<UUID, Rule> rules, Instant asOf, Population among) {
         return rules.isEmpty()
                 ? Flux.empty()
                 : memberships.find(rules, asOf, among).flatMapIterable(found -> found);
@@ -126,8 +126,8 @@ public class SegmentEvaluations {
      * @param table temporary table of the caller's with a column {@code customer_id}
      */
     public Mono<Void> evaluateAgain(UUID versionId, Instant asOf, String table) {
-        String among = "%s IN (SELECT customer_id FROM " + table + ")";
-        return lock(List.of(versionId)).flatMap(rules -> memberships.findFew(rules, asOf, among));
+        return lock(List.of(versionId))
+                .flatMap(rules -> memberships.findFew(rules, asOf, Population.of(table)));
     }
 
     /** Two evaluations of one version wait for each other. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Where the answers to questions turn, as of the moment asked about: the edges of windows and the
@@ -44,6 +45,13 @@ final class TimeEdges {
     /** Names of events by the edges that they pass. */
     Map<Instant, Set<String>> events() {
         return events;
+    }
+
+    /** Names of all events asked about. */
+    Set<String> eventNames() {
+        return events.values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Keys of attributes by the edges that their dates pass. */

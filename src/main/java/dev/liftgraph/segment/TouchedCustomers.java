@@ -16,10 +16,13 @@ import reactor.core.publisher.Mono;
 @Repository
 class TouchedCustomers {
     /**
-     * Condition on %s, the customer. An array, since for a join with the events the planner would
-     * read all of them.
+     * An array, since for a join with the memberships the planner would read all of them. Their
+     * events stand by themselves, since each question about them would read the index anew.
      */
-    static final String AMONG = "%s = ANY(ARRAY(SELECT customer_id FROM pg_temp.touched))";
+    static final Population POPULATION =
+            new Population(
+                    "%s = ANY(ARRAY(SELECT customer_id FROM pg_temp.touched))",
+                    "pg_temp.touched_event");
 
     /** Where one in so many customers is touched, all events are read sooner than theirs. */
     private static final int PART = 10;
@@ -54,6 +57,18 @@ class TouchedCustomers {
             SELECT customer_id FROM customer_history WHERE valid_from > %1$s AND valid_from <= :asOf\
             """;
 
+    private static final String EVENTS =
+            """
+            CREATE TEMP TABLE touched_event ON COMMIT DROP AS
+            SELECT customer_id, name, occurred_at, amount, properties FROM (
+                SELECT customer_id, name, occurred_at, amount, properties FROM event
+                WHERE occurred_at < :asOf
+                    AND customer_id = ANY(ARRAY(SELECT customer_id FROM pg_temp.touched))
+                OFFSET 0
+            ) AS e
+            WHERE name = ANY(:names)\
+            """;
+
     private final DatabaseClient bulk;
 
     TouchedCustomers(@Qualifier("bulk") DatabaseClient bulk) {
@@ -74,25 +89,34 @@ class TouchedCustomers {
     }
 
     /**
-     * Puts them into the temporary table {@code touched}, inside the caller's transaction on the
-     * bulk connections.
+     * Puts them into the temporary table {@code touched}, and their events into {@code
+     * touched_event}, inside the caller's transaction on the bulk connections.
      *
      * @return whether there are few enough; the table is not to be used otherwise
      */
     Mono<Boolean> find(Collection<Rule> rules, EvaluationBase base, Instant asOf) {
-        return bulk.sql("DROP TABLE IF EXISTS pg_temp.touched")
+        TimeEdges edges = RuleCompiler.edges(rules, asOf);
+        return bulk.sql("DROP TABLE IF EXISTS pg_temp.touched, pg_temp.touched_event")
                 .then()
                 .then(bulk.sql(MOST).bind("seen", base.seen()).mapValue(Long.class).one())
-                .filterWhen(most -> fill(rules, base, asOf, most + 1).map(rows -> rows <= most))
+                .filterWhen(most -> fill(edges, base, asOf, most + 1).map(rows -> rows <= most))
+                .delayUntil(_ -> fillEvents(edges, asOf))
                 .hasElement();
     }
 
-    private Mono<Long> fill(Collection<Rule> rules, EvaluationBase base, Instant asOf, long limit) {
+    private Mono<Void> fillEvents(TimeEdges edges, Instant asOf) {
+        return bulk.sql(EVENTS)
+                .bind("asOf", asOf)
+                .bind("names", edges.eventNames().toArray(String[]::new))
+                .then()
+                .then(bulk.sql("ANALYZE pg_temp.touched_event").then());
+    }
+
+    private Mono<Long> fill(TimeEdges edges, EvaluationBase base, Instant asOf, long limit) {
         Bindings bindings = new Bindings();
         List<String> queries = new ArrayList<>(List.of(RECORDED));
         if (base.asOf().isBefore(asOf)) {
             queries.add(CHANGED.formatted(bindings.bind(base.asOf())));
-            TimeEdges edges = RuleCompiler.edges(rules, asOf);
             queries.addAll(new PassedEdges(edges, base.asOf(), asOf, bindings).queries());
         }
         return bulk.sql(TOUCHED.formatted(String.join("\nUNION ALL\n", queries)))

@@ -16,6 +16,17 @@ public final class ExperimentFixture {
      * @return its key
      */
     public static String start(HttpGraphQlTester graphql) {
+        String key = draft(graphql);
+        mutate(
+                graphql,
+                "experimentStart",
+                "ExperimentStartInput",
+                Map.of("experiment", key, "at", "2024-03-04T00:00:00Z"));
+        return key;
+    }
+
+    /** Registers the same without starting it. */
+    public static String draft(HttpGraphQlTester graphql) {
         String key = "x-" + Ids.next();
         mutate(
                 graphql,
@@ -50,11 +61,6 @@ public final class ExperimentFixture {
                         "windowDays",
                         14));
         mutate(graphql, "experimentRegister", "ExperimentRegisterInput", registration(key));
-        mutate(
-                graphql,
-                "experimentStart",
-                "ExperimentStartInput",
-                Map.of("experiment", key, "at", "2024-03-04T00:00:00Z"));
         return key;
     }
 

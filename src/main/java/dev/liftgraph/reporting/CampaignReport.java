@@ -3,6 +3,7 @@ package dev.liftgraph.reporting;
 import dev.liftgraph.analysis.ExperimentLifts;
 import dev.liftgraph.analysis.SegmentLift;
 import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.experiment.Conclusion;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.segment.Segment;
@@ -28,10 +29,15 @@ record CampaignReport(
     /**
      * What is told of one experiment.
      *
+     * @param conclusion null before
      * @param returns by each metric of money
      * @param warnings what makes all its numbers less sure than they look
      */
-    record Chapter(ExperimentLifts lifts, List<ExperimentReturns> returns, List<String> warnings) {
+    record Chapter(
+            ExperimentLifts lifts,
+            @Nullable Conclusion conclusion,
+            List<ExperimentReturns> returns,
+            List<String> warnings) {
         Experiment experiment() {
             return lifts.experiment();
         }

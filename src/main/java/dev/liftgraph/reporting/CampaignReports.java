@@ -5,6 +5,8 @@ import dev.liftgraph.analysis.LiftReadings;
 import dev.liftgraph.api.Keys;
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
+import dev.liftgraph.experiment.Conclusion;
+import dev.liftgraph.experiment.Conclusions;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Experiments;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,6 +27,7 @@ import reactor.core.publisher.Mono;
 class CampaignReports {
     private final Campaigns campaigns;
     private final Experiments experiments;
+    private final Conclusions conclusions;
     private final LiftReadings readings;
     private final CostAllocations allocations;
     private final Segments segments;
@@ -32,12 +36,14 @@ class CampaignReports {
     CampaignReports(
             Campaigns campaigns,
             Experiments experiments,
+            Conclusions conclusions,
             LiftReadings readings,
             CostAllocations allocations,
             Segments segments,
             Clock clock) {
         this.campaigns = campaigns;
         this.experiments = experiments;
+        this.conclusions = conclusions;
         this.readings = readings;
         this.allocations = allocations;
         this.segments = segments;
@@ -69,7 +75,8 @@ class CampaignReports {
                         readings.of(all),
                         readings.warnings(all),
                         allocations.of(List.of(campaign.id())),
-                        segments.byIds(registered))
+                        segments.byIds(registered),
+                        conclusions.of(all))
                 .map(found -> {
                     CostAllocation costs = Objects.requireNonNull(found.getT3().get(campaign.id()));
                     Map<UUID, Segment> known = found.getT4();
@@ -79,6 +86,7 @@ class CampaignReports {
                                             chapter(
                                                     Objects.requireNonNull(
                                                             found.getT1().get(experiment)),
+                                                    found.getT5().get(experiment.id()),
                                                     costs,
                                                     known,
                                                     found.getT2()
@@ -90,6 +98,7 @@ class CampaignReports {
 
     private static CampaignReport.Chapter chapter(
             ExperimentLifts lifts,
+            @Nullable Conclusion conclusion,
             CostAllocation costs,
             Map<UUID, Segment> segments,
             List<String> warnings) {
@@ -99,6 +108,6 @@ class CampaignReports {
                         .filter(metric -> metric.currency() != null)
                         .map(metric -> ExperimentReturns.of(lifts, metric, costs, segments))
                         .toList();
-        return new CampaignReport.Chapter(lifts, returns, warnings);
+        return new CampaignReport.Chapter(lifts, conclusion, returns, warnings);
     }
 }

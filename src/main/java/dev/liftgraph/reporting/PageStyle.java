@@ -31,8 +31,8 @@ final class PageStyle {
             th { border-bottom: 0.2mm solid #1b3a57; font-weight: bold }
             .number { text-align: right; font-variant-numeric: tabular-nums }
             .treatment { width: 12% } .units { width: 7% } .validity { width: 12.5% } .plot { width: 26% }
-            .lift { width: 18% } .revenue { width: 26% } .cost { width: 9.5% } .roi { width: 22% }
-            .gain { width: 6.5% } .basis { width: 7.5% }
+            .lift { width: 18% } .revenue { width: 25% } .cost { width: 9.5% } .roi { width: 22% }
+            .gain { width: 7.5% } .basis { width: 7.5% }
             .plot { padding: 0 } .plot svg { display: block; width: 100%; height: 4.4mm }
             .badge { border: 0.25mm solid #1a1a1a; border-radius: 0.8mm; padding: 0 0.8mm; font-size: 6pt }
             .valid { background: #1b3a57; color: #ffffff } .underpowered { border-style: dashed }

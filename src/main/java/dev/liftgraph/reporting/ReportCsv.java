@@ -47,7 +47,8 @@ record ReportCsv(CampaignReport report) {
                     "roiLower",
                     "roiUpper",
                     "chanceOfGain",
-                    "missing");
+                    "missing",
+                    "conclusion");
 
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
@@ -89,6 +90,7 @@ record ReportCsv(CampaignReport report) {
                         .findFirst()
                         .map(ReportCsv::earned)
                         .orElseGet(() -> empty(12)));
+        cells.add(chapter.conclusion() == null ? "" : chapter.conclusion().outcome().name());
         return cells;
     }
 

@@ -6,6 +6,7 @@ import static dev.liftgraph.reporting.Markup.text;
 import dev.liftgraph.analysis.ExperimentLifts.SegmentDifference;
 import dev.liftgraph.analysis.SegmentLift;
 import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.experiment.Conclusion;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.money.Money;
 import dev.liftgraph.reporting.CampaignReport.Chapter;
@@ -90,7 +91,7 @@ record ReportPage(CampaignReport report) {
                 element(
                         "h2",
                         text(chapter.experiment().name()),
-                        element("small", " " + chapter.experiment().status())));
+                        element("small", " " + outcome(chapter))));
         parts.add(element("p", heading(chapter)));
         List<SegmentLift> lifts = rows.shown(chapter.primaryLifts());
         parts.add(new ForestPlot(report, chapter.primary(), lifts).table());
@@ -107,6 +108,21 @@ record ReportPage(CampaignReport report) {
         }
         parts.addAll(warnings(chapter.warnings(), rows.warnings()));
         return parts;
+    }
+
+    private static String outcome(Chapter chapter) {
+        String status = chapter.experiment().status().name();
+        Conclusion conclusion = chapter.conclusion();
+        if (conclusion == null) {
+            return status;
+        }
+        Variant variant = conclusion.variant();
+        return "%s, %s%s, decided by %s"
+                .formatted(
+                        status,
+                        conclusion.outcome().name().replace('_', ' '),
+                        variant == null ? "" : ": go on with " + variant.name(),
+                        conclusion.decidedBy());
     }
 
     private static String heading(Chapter chapter) {

@@ -12,7 +12,7 @@ final class AttributeLevels {
     /** The value that held at the first exposure: the present one, or that of an earlier entry. */
     private static final String PLACED =
             """
-            WITH valued AS MATERIALIZED (
+            WITH valued AS (
                 SELECT u.customer_id, u.variant_id, u.phase,
                        CAST(CASE WHEN c.valid_from <= u.exposed_at THEN c.attributes ELSE h.attributes END
                            ->> CAST(:key AS text) AS %1$s) AS measured,
@@ -35,31 +35,39 @@ final class AttributeLevels {
 
     private static final String NO_SHAPE = "SELECT CAST(NULL AS text) AS shape";
 
+    /** Whether some values are at most so many, which takes no longer than to find one more. */
+    private static final String FEW =
+            "(SELECT count(*) FROM (SELECT DISTINCT %s FROM %s LIMIT "
+                    + (LevelSql.MOST_LEVELS + 1)
+                    + ") AS different) <= "
+                    + LevelSql.MOST_LEVELS;
+
+    /** There are far fewer days than units. */
+    private static final String DAYS = "(SELECT DISTINCT measured FROM valued) AS days";
+
+    /** OFFSET 0 keeps the planner from looking for the quintiles as often as they are used. */
     private static final String QUINTILES =
             """
             SELECT few, cuts, array_to_string(cuts, ',') AS shape
                 FROM (
-                    SELECT count(DISTINCT measured) + CASE WHEN count(measured) < count(*) THEN 1 ELSE 0 END
-                               <= %d AS few,
-                           percentile_disc(CAST(ARRAY[0.2, 0.4, 0.6, 0.8] AS double precision[]))
-                               WITHIN GROUP (ORDER BY measured) AS cuts
-                    FROM valued
+                    SELECT few, CASE WHEN NOT few THEN (
+                               SELECT percentile_disc(CAST(ARRAY[0.2, 0.4, 0.6, 0.8] AS double precision[]))
+                                   WITHIN GROUP (ORDER BY measured)
+                               FROM valued) END AS cuts
+                    FROM (SELECT %s AS few OFFSET 0) AS known
+                    OFFSET 0
                 ) AS found\
             """
-                    .formatted(LevelSql.MOST_LEVELS);
+                    .formatted(FEW.formatted("measured", "valued"));
 
     private static final String PERIODS =
             """
-            SELECT CASE WHEN months + unknown <= %1$d THEN 'month'
-                            WHEN quarters + unknown <= %1$d THEN 'quarter' ELSE 'year' END AS shape
-                FROM (
-                    SELECT count(DISTINCT date_trunc('month', CAST(measured AS timestamp))) AS months,
-                           count(DISTINCT date_trunc('quarter', CAST(measured AS timestamp))) AS quarters,
-                           CASE WHEN count(measured) < count(*) THEN 1 ELSE 0 END AS unknown
-                    FROM valued
-                ) AS found\
+            SELECT CASE WHEN %s THEN 'month' WHEN %s THEN 'quarter' ELSE 'year' END AS shape\
             """
-                    .formatted(LevelSql.MOST_LEVELS);
+                    .formatted(
+                            FEW.formatted("date_trunc('month', CAST(measured AS timestamp))", DAYS),
+                            FEW.formatted(
+                                    "date_trunc('quarter', CAST(measured AS timestamp))", DAYS));
 
     private static final String CUTS =
             """

@@ -32,35 +32,43 @@ class Breakdowns {
 
     private static final String SUMS =
             """
-            , ranked AS (
-                SELECT level, row_number() OVER (ORDER BY count(*) DESC, level COLLATE "C") AS place,
-                       count(*) OVER () AS levels
-                FROM placed
-                GROUP BY level
-            ), levelled AS MATERIALIZED (
-                SELECT p.customer_id, p.variant_id, p.phase, p.backfilled, coalesce(k.level, 'o') AS level
-                FROM placed p
-                LEFT JOIN (
-                    SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
-                ) AS k ON k.level = p.level
-            ), counted AS (
+            , counted AS MATERIALIZED (
                 SELECT level, variant_id, phase, count(*) AS units,
                        sum(CASE WHEN backfilled THEN 1 ELSE 0 END) AS backfilled
-                FROM levelled
+                FROM placed
                 GROUP BY level, variant_id, phase
+            ), ranked AS (
+                SELECT level, count(*) OVER () AS levels,
+                       row_number() OVER (ORDER BY sum(units) DESC, level COLLATE "C") AS place
+                FROM counted
+                GROUP BY level
+            ), kept AS MATERIALIZED (
+                SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
             ), summed AS (
-                SELECT l.level, l.variant_id, l.phase, o.metric_id,
+                SELECT p.level, p.variant_id, p.phase, o.metric_id,
                        sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
-                FROM levelled l
-                JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = l.customer_id
+                FROM placed p
+                JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = p.customer_id
                     AND o.metric_id = ANY(:metrics)
-                GROUP BY l.level, l.variant_id, l.phase, o.metric_id
+                GROUP BY p.level, p.variant_id, p.phase, o.metric_id
+            ), cell AS (
+                SELECT coalesce(k.level, 'o') AS level, c.variant_id, c.phase,
+                       CAST(sum(c.units) AS bigint) AS units, CAST(sum(c.backfilled) AS bigint) AS backfilled
+                FROM counted c
+                LEFT JOIN kept k ON k.level = c.level
+                GROUP BY 1, 2, 3
+            ), cell_sum AS (
+                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id,
+                       sum(s.total) AS total, sum(s.total_squares) AS total_squares
+                FROM summed s
+                LEFT JOIN kept k ON k.level = s.level
+                GROUP BY 1, 2, 3, 4
             )
             SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
                    m.metric_id, coalesce(s.total, 0) AS total, coalesce(s.total_squares, 0) AS total_squares
-            FROM counted c
+            FROM cell c
             CROSS JOIN unnest(:metrics) AS m (metric_id)
-            LEFT JOIN summed s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
+            LEFT JOIN cell_sum s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
                 AND s.metric_id = m.metric_id\
             """;
 

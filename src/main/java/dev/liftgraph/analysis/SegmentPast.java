@@ -79,7 +79,7 @@ record SegmentPast(List<Span> told, List<Span> frozen, List<Span> untold) {
     }
 
     private void tell(History history, Instant start, Instant until) {
-        NavigableSet<Instant> turns = new TreeSet<>(Set.of(start, until));
+        NavigableSet<Instant> turns = new TreeSet<>(List.of(start, until));
         for (Version version : history.versions()) {
             turns.add(version.createdAt());
             turns.add(version.firstAsOf());

@@ -33,9 +33,7 @@ class BreakdownComputationTests {
             Experiment experiment, @Nullable PhaseKind phase, List<LevelSums> levels) {
         BreakdownKey key =
                 new BreakdownKey(
-                        experiment,
-                        new BreakdownBy.Segments(List.of("any")),
-                        experiment.primary());
+                        experiment, new BreakdownBy.Segments(List.of("any")), experiment.primary());
         return new LoadedBreakdown.Found(SUBJECT, key, levels, Instant.EPOCH).of(phase);
     }
 

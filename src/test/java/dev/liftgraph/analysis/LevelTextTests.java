@@ -41,8 +41,7 @@ class LevelTextTests {
         assertThat(LevelText.read("p2025-10-01", "quarter"))
                 .isEqualTo(Level.dates("2025-Q4", october, LocalDate.of(2026, 1, 1)));
         assertThat(LevelText.read("p2025-01-01", "year"))
-                .isEqualTo(
-                        Level.dates("2025", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)));
+                .isEqualTo(Level.dates("2025", LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1)));
     }
 
     @Test

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class PartitionedArmTests {
 
-    /** Units of some parts in both phases; those around where something is suppressed come often. */
+    /**
+     * Units of some parts in both phases; those around where something is suppressed come often.
+     */
     @Provide
     Arbitrary<long[]> partitions() {
         return Arbitraries.integers()
@@ -58,8 +60,7 @@ class PartitionedArmTests {
     void suppressesNothingOfLargeParts(@ForAll("partitions") long[] atoms) {
         long[] large = Arrays.stream(atoms).map(units -> units == 0 ? 0 : units + 5).toArray();
         Suppression suppression = suppression(large);
-        assertThat(scopes(large.length / 2))
-                .allMatch(scope -> suppression.arms(scope).isEmpty());
+        assertThat(scopes(large.length / 2)).allMatch(scope -> suppression.arms(scope).isEmpty());
     }
 
     @Test

@@ -131,10 +131,7 @@ class SegmentBreakdownTests {
         assertThat(merged)
                 .containsEntry("segments", List.of(Map.of("key", third), Map.of("key", key)));
         String other = segment(1);
-        assertThat(
-                        levels(
-                                client.breakdown(
-                                        key, Map.of("segmentsMerged", List.of(third, other)))))
+        assertThat(levels(client.breakdown(key, Map.of("segmentsMerged", List.of(third, other)))))
                 .as("nobody knows of the other whether those not in the first were in it")
                 .containsExactly("UNKNOWN unknown 40", "IN in 20");
     }
@@ -160,8 +157,7 @@ class SegmentBreakdownTests {
         evaluateAsOfTheStart(third);
         List<Map<String, Object>> parts = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            Map<String, Object> rule =
-                    Map.of("key", "foldGroup", "operator", "EQUAL", "number", i);
+            Map<String, Object> rule = Map.of("key", "foldGroup", "operator", "EQUAL", "number", i);
             parts.add(
                     Map.of(
                             "key",

@@ -33,7 +33,8 @@ class SegmentPastTests {
 
     @Test
     void asksTheVersionThatThereWasThen() {
-        History history = new History(List.of(version(1, 1, 10, 11), version(2, 2, 20, 21)), List.of());
+        History history =
+                new History(List.of(version(1, 1, 10, 11), version(2, 2, 20, 21)), List.of());
         SegmentPast past = SegmentPast.of(List.of(A), Map.of(A, history), Set.of());
         assertThat(past.told())
                 .containsExactly(
@@ -46,7 +47,8 @@ class SegmentPastTests {
 
     @Test
     void asksTheNewestVersionForATimeBeforeAll() {
-        History history = new History(List.of(version(1, 1, 10, 5), version(2, 2, 20, 4)), List.of());
+        History history =
+                new History(List.of(version(1, 1, 10, 5), version(2, 2, 20, 4)), List.of());
         SegmentPast past = SegmentPast.of(List.of(A), Map.of(A, history), Set.of());
         assertThat(past.told())
                 .containsExactly(
@@ -84,7 +86,8 @@ class SegmentPastTests {
         assertThat(past.frozen()).containsExactly(new Span(A, EVER, day(30)));
         assertThat(past.untold()).containsExactly(new Span(B, EVER, day(30)));
         assertThat(SegmentPast.of(List.of(A), histories, Set.of(A)))
-                .isEqualTo(new SegmentPast(List.of(), List.of(new Span(A, EVER, NEVER)), List.of()));
+                .isEqualTo(
+                        new SegmentPast(List.of(), List.of(new Span(A, EVER, NEVER)), List.of()));
     }
 
     @Test

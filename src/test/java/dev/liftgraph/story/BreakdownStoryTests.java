@@ -92,7 +92,9 @@ class BreakdownStoryTests {
     }
 
     private void check(
-            String attribute, Map<String, Object> cuts, Function<Map<String, String>, String> level) {
+            String attribute,
+            Map<String, Object> cuts,
+            Function<Map<String, String>, String> level) {
         for (String phase : List.of("QUICK_WIN", "BEHAVIORAL")) {
             for (String metric : List.of("visit-rate", "spend")) {
                 Map<String, Map<String, List<Double>>> expected =
@@ -221,8 +223,7 @@ class BreakdownStoryTests {
     }
 
     private static double pValue(Map<String, Object> comparison) {
-        return (Double)
-                Objects.requireNonNull(StoryClient.at(comparison, "comparison", "pValue"));
+        return (Double) Objects.requireNonNull(StoryClient.at(comparison, "comparison", "pValue"));
     }
 
     private void checkBothPhases(String attribute, Map<String, Object> cuts) {
@@ -230,17 +231,14 @@ class BreakdownStoryTests {
         int converted =
                 both.stream()
                         .flatMap(level -> StoryClient.list(level, "arms").stream())
-                        .mapToInt(arm ->
-                                (Integer) Objects.requireNonNull(arm.get("conversions")))
+                        .mapToInt(arm -> (Integer) Objects.requireNonNull(arm.get("conversions")))
                         .sum();
         assertThat(converted).isEqualTo(visits.size());
         assertThat(both.stream().mapToInt(level -> (Integer) level.get("units")).sum())
                 .isEqualTo(exposures.size());
         assertThat(both)
-                .isSortedAccordingTo(
-                        (one, other) ->
-                                Integer.compare(
-                                        (Integer) other.get("units"), (Integer) one.get("units")));
+                .isSortedAccordingTo((one, other) ->
+                        Integer.compare((Integer) other.get("units"), (Integer) one.get("units")));
         checkCorrection(both);
     }
 }

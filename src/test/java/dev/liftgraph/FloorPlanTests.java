@@ -42,6 +42,7 @@ class FloorPlanTests {
                             Set.of(
                                     "api",
                                     "campaign",
+                                    "customer",
                                     "database",
                                     "experiment",
                                     "segment",

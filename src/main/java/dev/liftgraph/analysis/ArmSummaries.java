@@ -19,30 +19,35 @@ import reactor.core.publisher.Flux;
 @Repository
 class ArmSummaries {
     /** Reading the results of an experiment that runs is a look at it, of which an hour has one. */
-    private static final String SELECT =
+    static final String LOOK =
             """
-            WITH looked AS (
-                INSERT INTO look (experiment_id, looked_at)
-                SELECT r.experiment_id, date_trunc('hour', CAST(:now AS timestamptz))
-                FROM results_state r JOIN experiment e ON e.id = r.experiment_id
-                WHERE r.experiment_id = ANY(:experiments) AND e.status IN ('RUNNING', 'PAUSED')
-                ON CONFLICT DO NOTHING
-                RETURNING experiment_id
-            ), known AS MATERIALIZED (
-                SELECT r.experiment_id, r.refreshed_at, r.excluded_units, r.reassigned_units,
-                       (SELECT g.decision FROM experiment e JOIN phase_gate g ON g.campaign_id = e.campaign_id
-                        WHERE e.id = r.experiment_id) AS gate,
-                       EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
-                       (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
-                       + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
-                FROM results_state r
-                WHERE r.experiment_id = ANY(:experiments)
-            )
-            SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
-                   a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
-            FROM known k
-            LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
+            INSERT INTO look (experiment_id, looked_at)
+            SELECT r.experiment_id, date_trunc('hour', CAST(:now AS timestamptz))
+            FROM results_state r JOIN experiment e ON e.id = r.experiment_id
+            WHERE r.experiment_id = ANY(:experiments) AND e.status IN ('RUNNING', 'PAUSED')
+            ON CONFLICT DO NOTHING
             """;
+
+    private static final String SELECT =
+            "WITH looked AS (\n"
+                    + LOOK
+                    + """
+                        RETURNING experiment_id
+                    ), known AS MATERIALIZED (
+                        SELECT r.experiment_id, r.refreshed_at, r.excluded_units, r.reassigned_units,
+                               (SELECT g.decision FROM experiment e JOIN phase_gate g ON g.campaign_id = e.campaign_id
+                                WHERE e.id = r.experiment_id) AS gate,
+                               EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
+                               (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
+                               + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
+                        FROM results_state r
+                        WHERE r.experiment_id = ANY(:experiments)
+                    )
+                    SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
+                           a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
+                    FROM known k
+                    LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
+                    """;
 
     private final DatabaseClient database;
     private final Clock clock;

@@ -91,7 +91,7 @@ record ResultCell(
         CellFindings told = findings.map(finding -> context.told(cell, finding));
         List<ResultWarning> warnings = new ArrayList<>(new CellWarnings(cell, told, level).all());
         if (backfilled > 0) {
-            warnings.add(ResultWarning.backfilled(backfilled, units()));
+            warnings.add(ResultWarning.backfilled(backfilled, units(), "segment"));
         }
         if (phaseWarning != null) {
             warnings.add(phaseWarning);

@@ -25,13 +25,17 @@ record ResultWarning(
                 warning.numbers());
     }
 
-    static ResultWarning backfilled(long backfilled, long units) {
+    /**
+     * @param part what the units are in, as in "segment"
+     */
+    static ResultWarning backfilled(long backfilled, long units, String part) {
         String message =
                 backfilled
                         + " of "
                         + units
-                        + " units are in the segment by a value that became known only after their"
-                        + " exposure.";
+                        + " units are in the "
+                        + part
+                        + " by a value that became known only after their exposure.";
         return new ResultWarning(
                 "MEMBERSHIP_BACKFILLED",
                 Severity.WARNING,

@@ -45,15 +45,20 @@ class ResultsSelection {
             Experiment experiment, @Nullable List<String> keys) {
         return keys == null
                 ? experiment.metrics()
-                : keys.stream().distinct().map(key -> metric(experiment, key)).toList();
+                : keys.stream().distinct().map(key -> metric(experiment, key, "metrics")).toList();
     }
 
-    private static ExperimentMetric metric(Experiment experiment, String key) {
+    /**
+     * @param argument name of the argument that has the key
+     * @throws BadRequest if the experiment does not measure it
+     */
+    static ExperimentMetric metric(Experiment experiment, String key, String argument) {
         return experiment.metrics().stream()
                 .filter(metric -> metric.metric().key().equals(key))
                 .findFirst()
                 .orElseThrow(() ->
-                        new BadRequest("metrics: the experiment does not measure '" + key + "'."));
+                        new BadRequest(
+                                argument + ": the experiment does not measure '" + key + "'."));
     }
 
     private Mono<List<UUID>> segmentIds(Experiment experiment, @Nullable List<String> keys) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Suppression {
-    private static final int LEAST = 5;
+    static final int LEAST = 5;
     private static final Scope ALL = new Scope(null, null);
 
     /** By arm. */
@@ -56,6 +56,23 @@ final class Suppression {
                         .toList());
     }
 
+    /**
+     * The same of parts that everyone is in exactly one of, so that they do add up to everyone.
+     *
+     * @param units of a scope with a single phase, each arm's
+     */
+    static Suppression ofParts(Collection<UUID> parts, Function<Scope, List<Long>> units) {
+        Suppression everyone = of(List.of(), units);
+        List<Set<Scope>> suppressed = new ArrayList<>();
+        for (int i = 0; i < everyone.suppressed.size(); i++) {
+            int arm = i;
+            Set<Scope> hidden = everyone.suppressed.get(arm);
+            suppressed.add(
+                    new PartitionedArm(parts, scope -> units.apply(scope).get(arm)).close(hidden));
+        }
+        return new Suppression(suppressed);
+    }
+
     /** The arms, by index, that are suppressed in a scope. */
     Set<Integer> arms(Scope scope) {
         return IntStream.range(0, suppressed.size())
@@ -73,7 +90,7 @@ final class Suppression {
                 .anyMatch(phase -> !arms(new Scope(scope.segmentId(), phase)).isEmpty());
     }
 
-    private static boolean isFew(long units) {
+    static boolean isFew(long units) {
         return units > 0 && units < LEAST;
     }
 

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "api",
             "campaign",
+            "customer",
             "database",
             "experiment",
             "segment",

@@ -49,7 +49,7 @@ class SuppressionPropertyTests {
                 told.add(of(atoms, sets(scope)));
             }
         }
-        int rank = rank(told);
+        int rank = Rank.of(told);
         for (int set = 1; set < 16; set++) {
             double[] wanted = of(atoms, set);
             long units = 0;
@@ -59,7 +59,7 @@ class SuppressionPropertyTests {
             if (units >= 1 && units <= 4 && !Arrays.equals(wanted, of(atoms, 15))) {
                 List<double[]> more = new ArrayList<>(told);
                 more.add(wanted);
-                assertThat(rank(more))
+                assertThat(Rank.of(more))
                         .as("%s of %s", set, Arrays.toString(atoms))
                         .isGreaterThan(rank);
             }
@@ -149,28 +149,5 @@ class SuppressionPropertyTests {
                                 new Scope(row, null))
                                 .stream())
                 .toList();
-    }
-
-    private static int rank(List<double[]> vectors) {
-        List<double[]> left = new ArrayList<>(vectors.stream().map(double[]::clone).toList());
-        int rank = 0;
-        for (int column = 0; column < 4; column++) {
-            int at = column;
-            double[] pivot =
-                    left.stream().filter(row -> Math.abs(row[at]) > 1e-9).findFirst().orElse(null);
-            if (pivot != null) {
-                rank++;
-                left.remove(pivot);
-                left.forEach(row -> eliminate(row, pivot, at));
-            }
-        }
-        return rank;
-    }
-
-    private static void eliminate(double[] row, double[] pivot, int column) {
-        double factor = row[column] / pivot[column];
-        for (int i = 0; i < row.length; i++) {
-            row[i] -= factor * pivot[i];
-        }
     }
 }

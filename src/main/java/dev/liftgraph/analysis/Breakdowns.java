@@ -1,0 +1,139 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.database.Columns.get;
+
+import dev.liftgraph.campaign.PhaseKind;
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** The exact sums per level of a breakdown, from the units as they are kept. */
+@Repository
+class Breakdowns {
+    /**
+     * A million units fit, and nobody waits longer than this for the answer of a query. Nobody
+     * knows how many units an experiment has: loops over them would be endless.
+     */
+    private static final String LIMITS =
+            """
+            SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true),
+                   set_config('enable_nestloop', 'off', true)\
+            """;
+
+    private static final String SUMS =
+            """
+            , counted AS MATERIALIZED (
+                SELECT level, variant_id, phase, count(*) AS units,
+                       sum(CASE WHEN backfilled THEN 1 ELSE 0 END) AS backfilled
+                FROM placed
+                GROUP BY level, variant_id, phase
+            ), ranked AS (
+                SELECT level, count(*) OVER () AS levels,
+                       row_number() OVER (ORDER BY sum(units) DESC, level COLLATE "C") AS place
+                FROM counted
+                GROUP BY level
+            ), kept AS MATERIALIZED (
+                SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
+            ), summed AS (
+                SELECT p.level, p.variant_id, p.phase, o.metric_id,
+                       sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
+                FROM placed p
+                JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = p.customer_id
+                    AND o.metric_id = ANY(:metrics)
+                GROUP BY p.level, p.variant_id, p.phase, o.metric_id
+            ), cell AS (
+                SELECT coalesce(k.level, 'o') AS level, c.variant_id, c.phase,
+                       CAST(sum(c.units) AS bigint) AS units, CAST(sum(c.backfilled) AS bigint) AS backfilled
+                FROM counted c
+                LEFT JOIN kept k ON k.level = c.level
+                GROUP BY 1, 2, 3
+            ), cell_sum AS (
+                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id,
+                       sum(s.total) AS total, sum(s.total_squares) AS total_squares
+                FROM summed s
+                LEFT JOIN kept k ON k.level = s.level
+                GROUP BY 1, 2, 3, 4
+            )
+            SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
+                   m.metric_id, coalesce(s.total, 0) AS total, coalesce(s.total_squares, 0) AS total_squares
+            FROM cell c
+            CROSS JOIN unnest(:metrics) AS m (metric_id)
+            LEFT JOIN cell_sum s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
+                AND s.metric_id = m.metric_id\
+            """;
+
+    private final DatabaseClient bulk;
+    private final TransactionalOperator transaction;
+    private final Clock clock;
+
+    Breakdowns(
+            @Qualifier("bulk") DatabaseClient bulk,
+            @Qualifier("bulk") TransactionalOperator transaction,
+            Clock clock) {
+        this.bulk = bulk;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * The levels of an experiment's units with their sums of some metrics: one statement, however
+     * many levels there are, beside that which notes the look. Not for callers in a transaction.
+     */
+    Mono<List<LevelSums>> of(UUID experiment, LevelSql levels, Collection<UUID> metrics) {
+        Mono<List<LevelSums>> found =
+                bulk.sql(levels.text() + SUMS)
+                        .bind("experiment", experiment)
+                        .bind("metrics", metrics.toArray(UUID[]::new))
+                        .bind("most", LevelSql.MOST_LEVELS)
+                        .bindValues(levels.bindings())
+                        .map(Breakdowns::row)
+                        .all()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Map.Entry::getKey,
+                                        Collectors.mapping(
+                                                Map.Entry::getValue, Collectors.toList())))
+                        .map(Breakdowns::levels);
+        return transaction.transactional(
+                bulk.sql(LIMITS).then().then(look(experiment)).then(found));
+    }
+
+    private Mono<Void> look(UUID experiment) {
+        return bulk.sql(ArmSummaries.LOOK)
+                .bind("experiments", new UUID[] {experiment})
+                .bind("now", clock.instant())
+                .then();
+    }
+
+    private static List<LevelSums> levels(Map<Level, List<ArmSummary>> found) {
+        return found.entrySet().stream()
+                .map(each -> new LevelSums(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Map.Entry<Level, ArmSummary> row(Readable row) {
+        Level level =
+                LevelText.read(get(row, "level", String.class), row.get("shape", String.class));
+        return Map.entry(
+                level,
+                new ArmSummary(
+                        get(row, "metric_id", UUID.class),
+                        null,
+                        PhaseKind.valueOf(get(row, "phase", String.class)),
+                        get(row, "variant_id", UUID.class),
+                        get(row, "units", Long.class),
+                        get(row, "backfilled", Long.class),
+                        get(row, "total", BigDecimal.class).toBigIntegerExact(),
+                        get(row, "total_squares", BigDecimal.class).toBigIntegerExact()));
+    }
+}

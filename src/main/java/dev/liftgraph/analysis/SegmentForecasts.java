@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ class SegmentForecasts {
                             .map(question ->
                                     new Answer(
                                                     question,
-                                                    counted.get(question.all()),
+                                                    Objects.requireNonNull(counted.get(question.all())),
                                                     found.getT2(),
                                                     found.getT3()
                                                             .getOrDefault(

@@ -71,7 +71,7 @@ class StrategyFeasibilities {
                                 .map(each ->
                                         StrategyPlan.of(
                                                 each,
-                                                found.getT1().get(each.campaignId()),
+                                                Objects.requireNonNull(found.getT1().get(each.campaignId())),
                                                 found.getT2()
                                                         .getOrDefault(
                                                                 each.campaignId(), List.of()),

@@ -73,7 +73,7 @@ final class Suppression {
                 .anyMatch(phase -> !arms(new Scope(scope.segmentId(), phase)).isEmpty());
     }
 
-    private static boolean isFew(long units) {
+    static boolean isFew(long units) {
         return units > 0 && units < LEAST;
     }
 

@@ -5,6 +5,7 @@ import dev.liftgraph.segment.Segments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -101,6 +102,6 @@ class StrategyController {
                                 .collect(
                                         Collectors.toMap(
                                                 Function.identity(),
-                                                each -> found.get(each.segmentId()))));
+                                                each -> Objects.requireNonNull(found.get(each.segmentId())))));
     }
 }

@@ -41,10 +41,7 @@ public record CampaignRevenue(@Nullable Currency currency, List<Sum> sums, boole
         return new CampaignRevenue(
                 currency == null ? null : Currency.getInstance(currency),
                 sums(rows),
-                rows.stream()
-                        .collect(Collectors.groupingBy(Row::experimentId))
-                        .values()
-                        .stream()
+                rows.stream().collect(Collectors.groupingBy(Row::experimentId)).values().stream()
                         .anyMatch(CampaignRevenue::suppresses));
     }
 

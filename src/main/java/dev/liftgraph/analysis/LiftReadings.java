@@ -46,8 +46,7 @@ public class LiftReadings {
                 .map(found -> {
                     Map<Experiment, List<PhaseLift>> lifts = new HashMap<>();
                     found.forEach((experiment, computed) ->
-                            lifts.put(
-                                    experiment, lifts(computed.select(eachPhase(experiment)))));
+                            lifts.put(experiment, lifts(computed.select(eachPhase(experiment)))));
                     return lifts;
                 });
     }

@@ -37,7 +37,8 @@ class SegmentForecasts {
     /**
      * A segment and what is planned in it.
      *
-     * @param others segments that it could be merged with, less than {@value Overlaps#MOST_SEGMENTS}
+     * @param others segments that it could be merged with, less than {@value
+     *     Overlaps#MOST_SEGMENTS}
      * @param days until the phase ends
      */
     record Question(Segment segment, List<Segment> others, double days, PowerAnalysis analysis) {
@@ -55,8 +56,7 @@ class SegmentForecasts {
             return Mono.just(List.of());
         }
         List<List<Segment>> lists = questions.stream().map(Question::all).distinct().toList();
-        List<UUID> ids =
-                lists.stream().flatMap(List::stream).map(Segment::id).distinct().toList();
+        List<UUID> ids = lists.stream().flatMap(List::stream).map(Segment::id).distinct().toList();
         return Mono.zip(overlaps.of(lists), sizes.inflowPerDay(ids), lineages.siblings(ids))
                 .map(found -> {
                     Map<List<Segment>, Overlap> counted = new HashMap<>();
@@ -67,7 +67,8 @@ class SegmentForecasts {
                             .map(question ->
                                     new Answer(
                                                     question,
-                                                    Objects.requireNonNull(counted.get(question.all())),
+                                                    Objects.requireNonNull(
+                                                            counted.get(question.all())),
                                                     found.getT2(),
                                                     found.getT3()
                                                             .getOrDefault(

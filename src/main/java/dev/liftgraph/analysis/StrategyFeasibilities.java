@@ -71,10 +71,10 @@ class StrategyFeasibilities {
                                 .map(each ->
                                         StrategyPlan.of(
                                                 each,
-                                                Objects.requireNonNull(found.getT1().get(each.campaignId())),
+                                                Objects.requireNonNull(
+                                                        found.getT1().get(each.campaignId())),
                                                 found.getT2()
-                                                        .getOrDefault(
-                                                                each.campaignId(), List.of()),
+                                                        .getOrDefault(each.campaignId(), List.of()),
                                                 found.getT3()))
                                 .toList());
     }

@@ -64,7 +64,8 @@ public record StrategyPlan(
      * By which metric an experiment tells what became of a strategy; null when it does not measure
      * it, or did not register the segment.
      */
-    public static @Nullable ExperimentMetric measured(SegmentStrategy strategy, Experiment experiment) {
+    public static @Nullable ExperimentMetric measured(
+            SegmentStrategy strategy, Experiment experiment) {
         boolean registered =
                 experiment.segments().stream()
                         .anyMatch(each -> each.segmentId().equals(strategy.segmentId()));
@@ -74,9 +75,7 @@ public record StrategyPlan(
         String key = strategy.metricKey();
         return experiment.metrics().stream()
                 .filter(each ->
-                        key == null
-                                ? each.role() == Role.PRIMARY
-                                : each.metric().key().equals(key))
+                        key == null ? each.role() == Role.PRIMARY : each.metric().key().equals(key))
                 .findFirst()
                 .orElse(null);
     }
@@ -93,8 +92,7 @@ public record StrategyPlan(
 
     Effect effect() {
         ExpectedLift expected = strategy.expected();
-        return new Effect(
-                expected.closestToZero(), Scale.valueOf(expected.scale().name()));
+        return new Effect(expected.closestToZero(), Scale.valueOf(expected.scale().name()));
     }
 
     /** Why nothing can be judged; null when it can. */
@@ -120,9 +118,7 @@ public record StrategyPlan(
             return NoFeasibilityReason.NO_BASELINE;
         }
         double rate = kind == MetricKind.MEAN || baseline == null ? 0.5 : baseline + effect;
-        return effect != 0 && rate > 0 && rate < 1
-                ? null
-                : NoFeasibilityReason.EFFECT_OUT_OF_RANGE;
+        return effect != 0 && rate > 0 && rate < 1 ? null : NoFeasibilityReason.EFFECT_OUT_OF_RANGE;
     }
 
     /** What is planned of the metric, with the strategy's own effect. */
@@ -144,8 +140,7 @@ public record StrategyPlan(
         }
         double level = experiment == null ? LEVEL : experiment.design().significanceLevel();
         double power = experiment == null ? POWER : experiment.design().power();
-        Plan plan =
-                Plans.of(measured.metric().kind(), planned(measured), level, power, List.of());
+        Plan plan = Plans.of(measured.metric().kind(), planned(measured), level, power, List.of());
         return plan == null ? null : shared(plan);
     }
 

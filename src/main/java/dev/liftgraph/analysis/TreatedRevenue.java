@@ -110,7 +110,8 @@ public class TreatedRevenue {
     private static Row row(Readable row) {
         String phase = row.get("phase", String.class);
         return new Row(
-                new Asked(get(row, "campaign_id", UUID.class), get(row, "metric_key", String.class)),
+                new Asked(
+                        get(row, "campaign_id", UUID.class), get(row, "metric_key", String.class)),
                 get(row, "experiment_id", UUID.class),
                 row.get("currency", String.class),
                 get(row, "variant_id", UUID.class),

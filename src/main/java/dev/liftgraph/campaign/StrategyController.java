@@ -73,9 +73,7 @@ class StrategyController {
         return each(
                 campaigns,
                 book ->
-                        Stream.concat(
-                                        book.campaign().warnings().stream(),
-                                        book.warnings().stream())
+                        Stream.concat(book.campaign().warnings().stream(), book.warnings().stream())
                                 .toList());
     }
 
@@ -102,6 +100,8 @@ class StrategyController {
                                 .collect(
                                         Collectors.toMap(
                                                 Function.identity(),
-                                                each -> Objects.requireNonNull(found.get(each.segmentId())))));
+                                                each ->
+                                                        Objects.requireNonNull(
+                                                                found.get(each.segmentId())))));
     }
 }

@@ -73,16 +73,14 @@ class StrategyPlanning {
                 Mono.justOrEmpty(present)
                         .map(old ->
                                 old.ended(
-                                        wanted.plannedAt(),
-                                        Objects.requireNonNull(input.reason())))
+                                        wanted.plannedAt(), Objects.requireNonNull(input.reason())))
                         .flatMap(strategies::end);
         return held.active(List.of(segment.id()), "segment")
                 .then(end)
                 .then(strategies.insert(wanted))
                 .then(books.of(book.campaign()))
                 .map(after ->
-                        after.judged(
-                                after.standing(segment.id(), input.phase()).orElseThrow()));
+                        after.judged(after.standing(segment.id(), input.phase()).orElseThrow()));
     }
 
     private SegmentStrategy strategy(

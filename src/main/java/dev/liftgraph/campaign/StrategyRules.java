@@ -76,7 +76,8 @@ final class StrategyRules {
         require(
                 now.isBefore(phase.startsAt()),
                 StrategyErrorCode.PHASE_BEGUN,
-                "The phase began on %s: what was expected before stands.".formatted(phase.startsOn()),
+                "The phase began on %s: what was expected before stands."
+                        .formatted(phase.startsOn()),
                 "phase");
     }
 

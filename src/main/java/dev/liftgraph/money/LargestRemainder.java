@@ -40,8 +40,7 @@ public final class LargestRemainder {
         List<BigInteger> remainders = new ArrayList<>();
         long left = whole;
         for (BigInteger weight : weights) {
-            BigInteger[] due =
-                    BigInteger.valueOf(whole).multiply(weight).divideAndRemainder(sum);
+            BigInteger[] due = BigInteger.valueOf(whole).multiply(weight).divideAndRemainder(sum);
             parts.add(due[0].longValueExact());
             remainders.add(due[1]);
             left -= due[0].longValueExact();

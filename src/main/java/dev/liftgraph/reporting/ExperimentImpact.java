@@ -51,8 +51,7 @@ record ExperimentImpact(
                         .toList());
     }
 
-    private static @Nullable Segment segment(
-            SegmentLift lift, Map<UUID, Segment> segments) {
+    private static @Nullable Segment segment(SegmentLift lift, Map<UUID, Segment> segments) {
         return lift.segmentId() == null ? null : segments.get(lift.segmentId());
     }
 

@@ -45,7 +45,8 @@ class ImpactController {
         CompletableFuture<ExposureStarts.@Nullable Start> start = starts.load(experiment.id());
         return lifts.load(experiment)
                 .thenCombine(campaigns.load(experiment.campaignId()), Sources::new)
-                .thenCombine(start, (sources, first) -> new Timed(sources, terms(sources, first, cost)))
+                .thenCombine(
+                        start, (sources, first) -> new Timed(sources, terms(sources, first, cost)))
                 .thenCombine(registered, (timed, found) -> timed.impact(measured, found));
     }
 
@@ -54,11 +55,7 @@ class ImpactController {
     private record Timed(Sources sources, SegmentImpact.Terms terms) {
         ExperimentImpact impact(Metric metric, Map<UUID, Segment> segments) {
             return ExperimentImpact.of(
-                    sources.lifts(),
-                    metric,
-                    segments,
-                    terms,
-                    ImpactSpan.days(sources.campaign()));
+                    sources.lifts(), metric, segments, terms, ImpactSpan.days(sources.campaign()));
         }
     }
 

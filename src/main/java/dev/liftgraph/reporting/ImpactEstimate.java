@@ -38,7 +38,11 @@ record ImpactEstimate(
             @Nullable Currency currency,
             String assumption) {
         boolean shown =
-                Stream.of(effect.value(), effect.standardError(), interval.lower(), interval.upper())
+                Stream.of(
+                                effect.value(),
+                                effect.standardError(),
+                                interval.lower(),
+                                interval.upper())
                         .allMatch(number -> number == null || Math.abs(number * times) < LIMIT);
         if (!shown) {
             return new ImpactEstimate(

@@ -32,7 +32,10 @@ record ImpactSpan(double exposureDays, int campaignDays) {
             return null;
         }
         Instant end =
-                Stream.of(now, campaign.timeline().phases().getLast().endsAt(), experiment.completedAt())
+                Stream.of(
+                                now,
+                                campaign.timeline().phases().getLast().endsAt(),
+                                experiment.completedAt())
                         .filter(moment -> moment != null)
                         .min(Instant::compareTo)
                         .orElse(now);

@@ -10,8 +10,7 @@ record LiftEstimate(double value, double standardError, Interval interval) {
     static @Nullable LiftEstimate of(@Nullable Estimate estimate) {
         return estimate == null
                 ? null
-                : new LiftEstimate(
-                        estimate.value(), estimate.standardError(), estimate.interval());
+                : new LiftEstimate(estimate.value(), estimate.standardError(), estimate.interval());
     }
 
     /**
@@ -20,7 +19,6 @@ record LiftEstimate(double value, double standardError, Interval interval) {
     static @Nullable LiftEstimate of(@Nullable EffectSize effect, double level) {
         return effect == null
                 ? null
-                : new LiftEstimate(
-                        effect.value(), effect.standardError(), effect.interval(level));
+                : new LiftEstimate(effect.value(), effect.standardError(), effect.interval(level));
     }
 }

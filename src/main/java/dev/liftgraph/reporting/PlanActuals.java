@@ -26,8 +26,7 @@ class PlanActuals {
     private final Experiments experiments;
     private final LiftReadings readings;
 
-    PlanActuals(
-            Campaigns campaigns, Costs costs, Experiments experiments, LiftReadings readings) {
+    PlanActuals(Campaigns campaigns, Costs costs, Experiments experiments, LiftReadings readings) {
         this.campaigns = campaigns;
         this.costs = costs;
         this.experiments = experiments;

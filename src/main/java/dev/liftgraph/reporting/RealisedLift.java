@@ -36,7 +36,9 @@ record RealisedLift(
         NoLiftReason missing = missing(lift, expected);
         double level = 1 - experiment.design().significanceLevel();
         LiftEstimate raw =
-                missing == null ? LiftEstimate.of(relative ? lift.relative() : lift.absolute()) : null;
+                missing == null
+                        ? LiftEstimate.of(relative ? lift.relative() : lift.absolute())
+                        : null;
         LiftEstimate shrunken =
                 raw == null || relative ? null : LiftEstimate.of(lift.shrunken(), level);
         LiftEstimate judged = shrunken == null ? raw : shrunken;

@@ -34,7 +34,10 @@ class RealisedStrategies {
         return experiments
                 .byCampaignIds(ids)
                 .flatMap(found ->
-                        readings.byPhase(found.values().stream().flatMap(Collection::stream).toList())
+                        readings.byPhase(
+                                        found.values().stream()
+                                                .flatMap(Collection::stream)
+                                                .toList())
                                 .map(lifts -> realised(strategies, found, lifts)));
     }
 

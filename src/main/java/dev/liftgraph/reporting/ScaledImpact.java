@@ -47,8 +47,7 @@ record ScaledImpact(
                         effect, reach.units(), reach.span(), EXPOSED.formatted(reach.units())),
                 members == null
                         ? null
-                        : ImpactRates.of(
-                                effect, members, reach.span(), MEMBERS.formatted(members)),
+                        : ImpactRates.of(effect, members, reach.span(), MEMBERS.formatted(members)),
                 investment instanceof ReturnOnInvestment roi ? roi : null,
                 investment instanceof NoReturn none ? NoRoiReason.of(none) : barred);
     }

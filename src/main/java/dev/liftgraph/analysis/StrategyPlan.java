@@ -113,11 +113,12 @@ public record StrategyPlan(
             MetricKind kind, PlannedEffect planned) {
         Double baseline = planned.baseline();
         Double effect = planned.absoluteEffect();
-        boolean spread = planned.standardDeviation() != null;
-        if (effect == null || kind == MetricKind.PROPORTION ? baseline == null : !spread) {
+        boolean proportion = kind == MetricKind.PROPORTION;
+        boolean known = proportion ? baseline != null : planned.standardDeviation() != null;
+        if (effect == null || !known) {
             return NoFeasibilityReason.NO_BASELINE;
         }
-        double rate = kind == MetricKind.MEAN || baseline == null ? 0.5 : baseline + effect;
+        double rate = proportion && baseline != null ? baseline + effect : 0.5;
         return effect != 0 && rate > 0 && rate < 1 ? null : NoFeasibilityReason.EFFECT_OUT_OF_RANGE;
     }
 

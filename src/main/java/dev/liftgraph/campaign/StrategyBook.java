@@ -63,6 +63,6 @@ record StrategyBook(Campaign campaign, List<SegmentStrategy> all) {
         Phase phase = campaign.timeline().phase(strategy.phase());
         return strategy.setUp().lastDay().isBefore(phase.startsOn())
                 ? List.of()
-                : List.of(CampaignWarning.setUpTooLong(strategy, phase));
+                : List.of(CampaignWarning.setUpTooLong(strategy, phase, campaign.activeSegments()));
     }
 }

@@ -42,11 +42,11 @@ class ImpactController {
         CompletableFuture<Map<UUID, Segment>> registered =
                 segments.loadMany(ReturnsController.ids(experiment))
                         .thenApply(ReturnsController::byId);
-        CompletableFuture<ExposureStarts.@Nullable Start> start = starts.load(experiment.id());
         return lifts.load(experiment)
                 .thenCombine(campaigns.load(experiment.campaignId()), Sources::new)
                 .thenCombine(
-                        start, (sources, first) -> new Timed(sources, terms(sources, first, cost)))
+                        starts.load(experiment.id()),
+                        (sources, first) -> new Timed(sources, terms(sources, first, cost)))
                 .thenCombine(registered, (timed, found) -> timed.impact(measured, found));
     }
 

@@ -30,12 +30,12 @@ record RevenueAllocation(CostAllocation byUnits, @Nullable CampaignRevenue reven
      */
     record Part(CostAllocation.Part spending, List<OfTreatment> treatments) {}
 
-    AllocationRule rule() {
+    public AllocationRule rule() {
         return fallback() == null ? AllocationRule.BY_REVENUE : byUnits.rule();
     }
 
     /** Null when the costs are shared by revenue. */
-    @Nullable AllocationFallback fallback() {
+    public @Nullable AllocationFallback fallback() {
         if (revenue == null) {
             return AllocationFallback.METRIC_NOT_MEASURED;
         }
@@ -55,7 +55,7 @@ record RevenueAllocation(CostAllocation byUnits, @Nullable CampaignRevenue reven
     }
 
     /** One part for each segment, then that of the units in none; empty without a currency. */
-    List<Part> parts() {
+    public List<Part> parts() {
         CampaignRevenue told = fallback() == null ? revenue : null;
         if (told == null) {
             return byUnits.parts().stream()

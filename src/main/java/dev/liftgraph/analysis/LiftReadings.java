@@ -1,11 +1,15 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.RegisteredSegment;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,38 @@ public class LiftReadings {
                             (experiment, all) -> lifts.put(experiment, ExperimentLifts.of(all)));
                     return lifts;
                 });
+    }
+
+    /** The lifts of the registered segments in each phase, with as many statements as those. */
+    public Mono<Map<Experiment, List<PhaseLift>>> byPhase(Collection<Experiment> experiments) {
+        return results.of(experiments)
+                .map(found -> {
+                    Map<Experiment, List<PhaseLift>> lifts = new HashMap<>();
+                    found.forEach((experiment, computed) ->
+                            lifts.put(experiment, lifts(computed.select(eachPhase(experiment)))));
+                    return lifts;
+                });
+    }
+
+    private static List<PhaseLift> lifts(ExperimentResults results) {
+        List<PhaseLift> lifts = new ArrayList<>();
+        for (ResultCell cell : results.cells()) {
+            PhaseKind phase = Objects.requireNonNull(cell.phase());
+            cell.comparisons()
+                    .forEach(row -> lifts.add(new PhaseLift(phase, SegmentLift.of(cell, row))));
+        }
+        return lifts;
+    }
+
+    private static ResultsSelection.Selected eachPhase(Experiment experiment) {
+        List<Scope> scopes =
+                experiment.segments().stream()
+                        .map(RegisteredSegment::segmentId)
+                        .flatMap(segment ->
+                                Arrays.stream(PhaseKind.values())
+                                        .map(phase -> new Scope(segment, phase)))
+                        .toList();
+        return new ResultsSelection.Selected(scopes, experiment.metrics());
     }
 
     /** Sentences about what makes all numbers of an experiment less sure than they look. */

@@ -19,6 +19,13 @@ class HeldSegments {
 
     /** Until the caller's transaction ends; a rejection when one of them is retired already. */
     Mono<Void> active(List<UUID> ids) {
+        return active(ids, "segments");
+    }
+
+    /**
+     * @param field of the input that names them
+     */
+    Mono<Void> active(List<UUID> ids, String field) {
         return ids.isEmpty()
                 ? Mono.empty()
                 : segments.holdActive(ids)
@@ -29,7 +36,7 @@ class HeldSegments {
                                                 Problem.of(
                                                         CampaignErrorCode.SEGMENT_RETIRED,
                                                         "One of the segments was retired just now.",
-                                                        "segments"))))
+                                                        field))))
                         .then();
     }
 }

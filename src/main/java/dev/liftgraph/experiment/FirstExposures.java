@@ -10,9 +10,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** When campaigns first met a customer. */
+/** When campaigns, and each of their experiments, first met a customer. */
 @Repository
-class FirstExposures {
+public class FirstExposures {
     private final DatabaseClient database;
 
     FirstExposures(DatabaseClient database) {
@@ -31,6 +31,21 @@ class FirstExposures {
                 .map(row ->
                         Map.entry(
                                 get(row, "campaign_id", UUID.class),
+                                get(row, "occurred_at", Instant.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** By experiment id; an experiment that has exposed nobody is left out. */
+    public Mono<Map<UUID, Instant>> byExperimentIds(Collection<UUID> ids) {
+        return database.sql(
+                        """
+                        SELECT experiment_id, occurred_at FROM first_exposure WHERE experiment_id = ANY(:ids)\
+                        """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row ->
+                        Map.entry(
+                                get(row, "experiment_id", UUID.class),
                                 get(row, "occurred_at", Instant.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);

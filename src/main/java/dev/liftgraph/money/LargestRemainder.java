@@ -22,22 +22,25 @@ public final class LargestRemainder {
      *     weight is 0, unless all are
      */
     public static List<Long> shares(long whole, List<Long> weights) {
-        if (whole < 0 || weights.isEmpty() || weights.stream().anyMatch(weight -> weight < 0)) {
+        return sharesByExact(whole, weights.stream().map(BigInteger::valueOf).toList());
+    }
+
+    /** The same by weights that may be larger than any {@code long}. */
+    public static List<Long> sharesByExact(long whole, List<BigInteger> weights) {
+        if (whole < 0
+                || weights.isEmpty()
+                || weights.stream().anyMatch(weight -> weight.signum() < 0)) {
             throw new IllegalArgumentException("nothing negative, and not to nobody");
         }
-        if (weights.stream().allMatch(weight -> weight == 0)) {
-            return shares(whole, weights.stream().map(_ -> 1L).toList());
+        if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
+            return sharesByExact(whole, weights.stream().map(_ -> BigInteger.ONE).toList());
         }
-        BigInteger sum =
-                weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
         List<Long> parts = new ArrayList<>();
         List<BigInteger> remainders = new ArrayList<>();
         long left = whole;
-        for (long weight : weights) {
-            BigInteger[] due =
-                    BigInteger.valueOf(whole)
-                            .multiply(BigInteger.valueOf(weight))
-                            .divideAndRemainder(sum);
+        for (BigInteger weight : weights) {
+            BigInteger[] due = BigInteger.valueOf(whole).multiply(weight).divideAndRemainder(sum);
             parts.add(due[0].longValueExact());
             remainders.add(due[1]);
             left -= due[0].longValueExact();

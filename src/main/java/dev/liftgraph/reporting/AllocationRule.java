@@ -5,5 +5,7 @@ enum AllocationRule {
     /** By the units that met a treatment. */
     BY_UNITS,
     /** Alike, since nobody met a treatment. */
-    EVENLY
+    EVENLY,
+    /** By what those who met a treatment spent. */
+    BY_REVENUE
 }

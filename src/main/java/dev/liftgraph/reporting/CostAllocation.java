@@ -5,6 +5,7 @@ import dev.liftgraph.campaign.CampaignSpending;
 import dev.liftgraph.campaign.Cost;
 import dev.liftgraph.money.LargestRemainder;
 import dev.liftgraph.money.Money;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +53,24 @@ record CostAllocation(CampaignSpending spending, List<Count> counts) {
 
     /** One part for each segment, then that of the units in none; empty without a currency. */
     List<Part> parts() {
+        return parts(segment -> BigInteger.valueOf(units(in(segment))));
+    }
+
+    /**
+     * The same with the costs of no one segment shared in another way.
+     *
+     * @param weight of a segment, 0 or more; null stands for the units in none
+     */
+    List<Part> parts(Function<@Nullable UUID, BigInteger> weight) {
         Currency currency = spending.currency();
         if (currency == null) {
             return List.of();
         }
         List<@Nullable UUID> segments = segments();
-        List<Long> units = segments.stream().map(segment -> units(in(segment))).toList();
         List<Long> shared =
-                LargestRemainder.shares(
-                        spending.minorUnits(cost -> cost.segmentId() == null), units);
+                LargestRemainder.sharesByExact(
+                        spending.minorUnits(cost -> cost.segmentId() == null),
+                        segments.stream().map(weight).toList());
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             UUID segment = segments.get(i);
@@ -72,7 +83,7 @@ record CostAllocation(CampaignSpending spending, List<Count> counts) {
                             segment,
                             Money.ofMinor(direct, currency),
                             Money.ofMinor(shared.get(i), currency),
-                            units.get(i)));
+                            units(in(segment))));
         }
         return parts;
     }
@@ -106,6 +117,11 @@ record CostAllocation(CampaignSpending spending, List<Count> counts) {
                 .map(Part::amount)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Units in a segment that met each treatment; null stands for the units in none. */
+    List<Count> countsIn(@Nullable UUID segmentId) {
+        return counts.stream().filter(in(segmentId)).toList();
     }
 
     /** The campaign's segments in its order, then others; null last, for the units in none. */

@@ -61,11 +61,7 @@ record Earnings(
         }
         return switch (investment) {
             case ReturnOnInvestment _ -> null;
-            case NoReturn(var reason) ->
-                    switch (reason) {
-                        case NO_COST -> NoRoiReason.NO_COST;
-                        case OUT_OF_RANGE -> NoRoiReason.OUT_OF_RANGE;
-                    };
+            case NoReturn none -> NoRoiReason.of(none);
         };
     }
 }

@@ -21,8 +21,8 @@ record MoneyEstimate(
         double level,
         Money standardError) {
 
-    /** An effect on one unit, for so many of them. */
-    static MoneyEstimate of(EffectSize effect, Interval interval, long units, Currency currency) {
+    /** An effect on one unit, for so many of them, or for a part of one. */
+    static MoneyEstimate of(EffectSize effect, Interval interval, double units, Currency currency) {
         return new MoneyEstimate(
                 money(effect.value() * units, currency),
                 interval.lower() == null ? null : money(interval.lower() * units, currency),

@@ -43,7 +43,7 @@ class ReturnsController {
         }
     }
 
-    private static Metric measured(Experiment experiment, String key) {
+    static Metric measured(Experiment experiment, String key) {
         return experiment.metrics().stream()
                 .map(ExperimentMetric::metric)
                 .filter(metric -> metric.key().equals(key))
@@ -52,11 +52,11 @@ class ReturnsController {
                         new BadRequest("metric: the experiment does not measure '" + key + "'."));
     }
 
-    private static List<UUID> ids(Experiment experiment) {
+    static List<UUID> ids(Experiment experiment) {
         return experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
     }
 
-    private static Map<UUID, Segment> byId(List<@Nullable Segment> segments) {
+    static Map<UUID, Segment> byId(List<@Nullable Segment> segments) {
         return segments.stream()
                 .filter(segment -> segment != null)
                 .collect(Collectors.toMap(Segment::id, segment -> segment));

@@ -52,18 +52,18 @@ public class Lineages {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    /** Ids of the other segments that were made of a parent of this one. */
-    public Mono<Set<UUID>> siblings(UUID id) {
+    /** Ids of the other segments that were made of a parent of these, by the id of each. */
+    public Mono<Map<UUID, Set<UUID>>> siblings(Collection<UUID> ids) {
         return database.sql(
                         """
-                        SELECT other.child_id
+                        SELECT own.child_id AS id, other.child_id AS sibling
                         FROM segment_lineage own JOIN segment_lineage other ON other.parent_id = own.parent_id
-                        WHERE own.child_id = :id AND other.child_id <> :id\
+                        WHERE own.child_id = ANY(:ids) AND other.child_id <> own.child_id\
                         """)
-                .bind("id", id)
-                .mapValue(UUID.class)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row -> Map.entry(get(row, "id", UUID.class), get(row, "sibling", UUID.class)))
                 .all()
-                .collect(toSet());
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
     }
 
     /** Inside the caller's transaction on the bulk connections. */

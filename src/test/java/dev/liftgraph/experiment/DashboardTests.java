@@ -54,8 +54,9 @@ class DashboardTests {
                                 .satisfies(keys -> assertThat(keys).hasSizeGreaterThanOrEqualTo(6));
         List<String> statements = StatementLog.of(output, dashboard);
         assertThat(statements)
-                .as("campaigns, their segments, experiments, theirs, their campaigns")
-                .hasSize(5);
+                .as(
+                        "campaigns, their strategies to warn of, segments, experiments, theirs, their campaigns")
+                .hasSize(6);
     }
 
     private void plan(String key, List<String> segments) {

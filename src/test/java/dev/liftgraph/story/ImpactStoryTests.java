@@ -1,0 +1,214 @@
+package dev.liftgraph.story;
+
+import static dev.liftgraph.story.StoryClient.at;
+import static dev.liftgraph.story.StoryClient.list;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.liftgraph.OwnDatabase;
+import dev.liftgraph.ServerTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Compares what treatments amount to with plain sums over the raw rows. */
+@ServerTest
+@ContextConfiguration(initializers = ImpactStoryTests.StoryDatabase.class)
+class ImpactStoryTests {
+    private static final Instant BOUNDARY = StoryData.START.plus(Duration.ofDays(7));
+    private static final Instant END = StoryData.START.plus(Duration.ofDays(21));
+    private static final double CENT = 0.011;
+    private static final double REACHED_FOR = 0.25;
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT =
+            new ParameterizedTypeReference<>() {};
+
+    /** A name of its own keeps the stories out of the database of other tests that have one. */
+    static class StoryDatabase extends OwnDatabase {}
+
+    @Autowired HttpGraphQlTester graphql;
+
+    @Autowired WebTestClient http;
+
+    @Test
+    void scalesWhatMadeDataEarned() {
+        tell(StoryData.made(4_000, 5), "made-impact");
+    }
+
+    @Test
+    void scalesWhatRealDataEarned() {
+        assumeTrue(StoryData.realDataIsPresent(), "../shared/data/hillstrom is not here");
+        tell(StoryData.real(), "real-impact");
+    }
+
+    /** One unit as the files have it. */
+    private record Unit(
+            String variant, Instant at, double spend, boolean converted, boolean lapsed) {}
+
+    private void tell(StoryData files, String name) {
+        StoryData data = files.withExperiment(name);
+        StoryClient client =
+                new StoryClient(
+                        graphql,
+                        http.mutate().responseTimeout(Duration.ofMinutes(3)).build(),
+                        name);
+        client.load("customers", data.customers());
+        client.plan(List.of("lapsed"));
+        client.load("exposures", data.exposures());
+        client.load("events", data.events());
+
+        List<Unit> units = units(data);
+        Map<String, Object> experiment = impact(client);
+        for (Map<String, Object> row : list(object(experiment, "spend"), "segments")) {
+            check(units, row, experiment, true);
+        }
+        for (Map<String, Object> row : list(object(experiment, "visits"), "segments")) {
+            check(units, row, experiment, false);
+        }
+    }
+
+    private static void check(
+            List<Unit> all,
+            Map<String, Object> row,
+            Map<String, Object> experiment,
+            boolean money) {
+        boolean lapsed = at(row, "segment", "key") != null;
+        String variant = (String) Objects.requireNonNull(at(row, "variant", "key"));
+        List<Unit> units = all.stream().filter(unit -> !lapsed || unit.lapsed()).toList();
+        long treated = units.stream().filter(unit -> unit.variant().equals(variant)).count();
+        double lift = lift(units, variant, money);
+        Instant first = all.stream().map(Unit::at).min(Instant::compareTo).orElseThrow();
+        double days = Duration.between(first, END).toMillis() / 86_400_000.0;
+        assertThat((Double) at(experiment, "spend", "exposureDays")).isCloseTo(days, within(1e-6));
+        assertThat(row.get("missing")).isNull();
+        Map<String, Object> raw = object(row, "raw");
+        rates(object(raw, "realised"), lift * treated, days, money);
+        if (lapsed) {
+            long members = ((Number) row.get("members")).longValue();
+            rates(object(raw, "projected"), lift * members, days, money);
+        }
+        if (lapsed && money) {
+            assertThat((Double) at(raw, "projectedRoi", "value"))
+                    .isCloseTo((lift - REACHED_FOR) / REACHED_FOR, within(1e-9));
+        } else {
+            assertThat(raw.get("noProjectedRoi")).isEqualTo(money ? "NO_MEMBERS" : "NO_CURRENCY");
+        }
+    }
+
+    private static void rates(Map<String, Object> rates, double total, double days, boolean money) {
+        Map<String, Double> expected =
+                Map.of(
+                        "total",
+                        total,
+                        "perDay",
+                        total / days,
+                        "campaign",
+                        total / days * 21,
+                        "annualised",
+                        total / days * 365);
+        expected.forEach((field, value) -> {
+            assertThat((Double) at(rates, field, "value"))
+                    .as(field)
+                    .isCloseTo(value, within(1e-6 * Math.max(1, Math.abs(value))));
+            if (money) {
+                String amount =
+                        (String)
+                                Objects.requireNonNull(
+                                        at(rates, field, "money", "value", "amount"));
+                assertThat(Double.parseDouble(amount)).as(field).isCloseTo(value, within(CENT));
+            } else {
+                assertThat(at(rates, field, "money")).isNull();
+            }
+        });
+    }
+
+    /** Phases weighed by their units. */
+    private static double lift(List<Unit> units, String variant, boolean money) {
+        double lift = 0;
+        for (boolean early : new boolean[] {true, false}) {
+            List<Unit> phase =
+                    units.stream().filter(unit -> unit.at().isBefore(BOUNDARY) == early).toList();
+            double difference = mean(phase, variant, money) - mean(phase, "control", money);
+            lift += difference * phase.size() / units.size();
+        }
+        return lift;
+    }
+
+    private static double mean(List<Unit> units, String variant, boolean money) {
+        return StatUtils.mean(
+                units.stream()
+                        .filter(unit -> unit.variant().equals(variant))
+                        .mapToDouble(unit -> outcome(unit, money))
+                        .toArray());
+    }
+
+    private static double outcome(Unit unit, boolean money) {
+        double converted = unit.converted() ? 1 : 0;
+        return money ? unit.spend() : converted;
+    }
+
+    private static List<Unit> units(StoryData data) {
+        Map<String, Boolean> lapsed = new HashMap<>();
+        for (Map<String, String> row : StoryData.rows(data.customers())) {
+            lapsed.put(row.get("customerId"), Integer.parseInt(row.get("recencyMonths")) >= 9);
+        }
+        Map<String, Double> spend = data.outcomes("purchase");
+        Map<String, Double> visits = data.outcomes("visit");
+        return StoryData.rows(data.exposures()).stream()
+                .map(row -> {
+                    String id = Objects.requireNonNull(row.get("customerId"));
+                    return new Unit(
+                            Objects.requireNonNull(row.get("variant")),
+                            Instant.parse(row.get("occurredAt")),
+                            spend.getOrDefault(id, 0.0),
+                            visits.containsKey(id),
+                            Objects.requireNonNull(lapsed.get(id)));
+                })
+                .toList();
+    }
+
+    private Map<String, Object> impact(StoryClient client) {
+        return graphql.document(
+                        """
+                        query($key: String!, $spend: String!, $visits: String!, $cost: MoneyInput!) {
+                          experiment(key: $key) {
+                            spend: impact(metric: $spend, rollOutCost: $cost) { ...all }
+                            visits: impact(metric: $visits) { ...all }
+                          }
+                        }
+                        fragment all on ExperimentImpact {
+                          exposureDays campaignDays assumptions segments {
+                            segment { key } variant { key } units members verdict missing
+                            raw { basis noProjectedRoi projectedRoi { value }
+                              realised { ...rates } projected { ...rates } } }
+                        }
+                        fragment rates on ImpactRates {
+                          total { ...number } perDay { ...number } campaign { ...number } annualised { ...number }
+                        }
+                        fragment number on ImpactEstimate { value missing assumption money { value { amount } } }
+                        """)
+                .variable("key", client.name())
+                .variable("spend", client.key("spend"))
+                .variable("visits", client.key("visit-rate"))
+                .variable("cost", Map.of("amount", "0.25", "currency", "USD"))
+                .execute()
+                .path("experiment")
+                .entity(OBJECT)
+                .get();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<String, Object> object, String field) {
+        return (Map<String, Object>) Objects.requireNonNull(object.get(field));
+    }
+}

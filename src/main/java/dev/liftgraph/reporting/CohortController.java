@@ -44,8 +44,7 @@ class CohortController {
     }
 
     private Mono<CustomerCohorts> table(CohortPlan plan, List<Segment> named) {
-        return Mono.zip(
-                        moments.latest(plan.members(named)), reads.read(purchases.of(plan, named)))
+        return Mono.zip(moments.latest(plan.members(named)), reads.read(purchases.of(plan, named)))
                 .map(both ->
                         new CohortTable(plan, named, both.getT2(), both.getT1(), clock.instant()))
                 .map(table -> new CustomerCohorts(table.rows()));

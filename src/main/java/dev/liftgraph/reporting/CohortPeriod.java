@@ -34,14 +34,12 @@ record CohortPeriod(
      */
     record Cumulated(long customers, BigInteger revenue, BigInteger squares) {
         Cumulated plus(CohortSum sum) {
-            return new Cumulated(
-                    customers, revenue.add(sum.revenue()), squares.add(sum.squares()));
+            return new Cumulated(customers, revenue.add(sum.revenue()), squares.add(sum.squares()));
         }
 
         MoneyEstimate perCustomer(Currency currency) {
             Mean mean = Mean.ofSums(customers, revenue, squares, UNITS_PER_ONE);
-            EffectSize value =
-                    new EffectSize(mean.mean(), Math.sqrt(mean.varianceOfMean()));
+            EffectSize value = new EffectSize(mean.mean(), Math.sqrt(mean.varianceOfMean()));
             return MoneyEstimate.of(value, value.interval(KpiFigure.LEVEL), 1, currency);
         }
     }

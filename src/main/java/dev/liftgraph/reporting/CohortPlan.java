@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * @param cohorts their number
  * @param membersAt moment whose members are told of
  */
-record CohortPlan(
-        CohortArguments asked, List<KpiPeriod> units, int cohorts, Instant membersAt) {
+record CohortPlan(CohortArguments asked, List<KpiPeriod> units, int cohorts, Instant membersAt) {
 
     static CohortPlan of(CohortArguments asked, LocalDate first, int cohorts, ZoneId zone) {
         List<KpiPeriod> units =
@@ -41,7 +40,8 @@ record CohortPlan(
     /** Where units begin, and where the last one ends. */
     Instant[] boundaries() {
         return Stream.concat(
-                        units.stream().map(KpiPeriod::startsAt), Stream.of(units.getLast().endsAt()))
+                        units.stream().map(KpiPeriod::startsAt),
+                        Stream.of(units.getLast().endsAt()))
                 .toArray(Instant[]::new);
     }
 

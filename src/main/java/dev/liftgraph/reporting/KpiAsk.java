@@ -39,10 +39,7 @@ record KpiAsk(
     }
 
     static List<Segment> addressed(Campaign campaign, Map<UUID, Segment> segments) {
-        return campaign.segmentIds().stream()
-                .map(segments::get)
-                .filter(Objects::nonNull)
-                .toList();
+        return campaign.segmentIds().stream().map(segments::get).filter(Objects::nonNull).toList();
     }
 
     List<KpiPeriod> periods() {
@@ -69,7 +66,6 @@ record KpiAsk(
         return periods().stream()
                 .flatMap(period ->
                         versions().stream()
-                                .map(version ->
-                                        new MembersAt(version, request.membersAt(period))));
+                                .map(version -> new MembersAt(version, request.membersAt(period))));
     }
 }

@@ -62,6 +62,7 @@ final class KpiAskProblems {
                         .formatted(
                                 name.question(),
                                 found.kind(),
-                                String.join(" or ", kinds.stream().map(Enum::name).sorted().toList()));
+                                String.join(
+                                        " or ", kinds.stream().map(Enum::name).sorted().toList()));
     }
 }

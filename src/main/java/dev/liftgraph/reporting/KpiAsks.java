@@ -45,7 +45,9 @@ record KpiAsks(List<KpiAsk> asks) {
         bindings.put("currencies", texts(ask -> Currencies.code(ask.request().currency())));
         bindings.put(
                 "everybodies",
-                asks.stream().map(ask -> isEverybody(ask.request().campaign())).toArray(Boolean[]::new));
+                asks.stream()
+                        .map(ask -> isEverybody(ask.request().campaign()))
+                        .toArray(Boolean[]::new));
         put(bindings, "scopeAsks", "versions", ask -> ask.versions().stream(), UUID[]::new);
         put(
                 bindings,
@@ -89,7 +91,8 @@ record KpiAsks(List<KpiAsk> asks) {
             IntFunction<T[]> array) {
         List<Numbered<T>> all =
                 asks.stream()
-                        .flatMap(ask -> of.apply(ask).map(value -> new Numbered<>(ask.number(), value)))
+                        .flatMap(ask ->
+                                of.apply(ask).map(value -> new Numbered<>(ask.number(), value)))
                         .toList();
         bindings.put(numbers, all.stream().map(Numbered::ask).toArray(Integer[]::new));
         bindings.put(values, all.stream().map(Numbered::value).toArray(array));
@@ -97,10 +100,16 @@ record KpiAsks(List<KpiAsk> asks) {
 
     /** Beginning and end of everything that is asked about. */
     Instant from() {
-        return asks.stream().map(ask -> ask.request().periods().beforeAt()).min(Instant::compareTo).orElseThrow();
+        return asks.stream()
+                .map(ask -> ask.request().periods().beforeAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     Instant to() {
-        return asks.stream().map(ask -> ask.periods().getLast().endsAt()).max(Instant::compareTo).orElseThrow();
+        return asks.stream()
+                .map(ask -> ask.periods().getLast().endsAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

@@ -48,7 +48,10 @@ class KpiComputing {
         List<UUID> segmentIds =
                 requests.stream().flatMap(each -> each.campaign().segmentIds().stream()).toList();
         List<QuestionName> names =
-                requests.stream().flatMap(each -> each.definitions().questions()).distinct().toList();
+                requests.stream()
+                        .flatMap(each -> each.definitions().questions())
+                        .distinct()
+                        .toList();
         return Mono.zip(segments.byIds(segmentIds), questions.byNames(names))
                 .map(found -> asks(requests, found.getT1(), found.getT2()))
                 .flatMap(this::answers);
@@ -85,8 +88,7 @@ class KpiComputing {
         List<UUID> campaigns =
                 asks.stream().map(ask -> ask.request().campaignId()).distinct().toList();
         List<MembersAt> members = asks.stream().flatMap(KpiAsk::members).distinct().toList();
-        return Mono.zip(
-                        moments.latest(members), costs.of(campaigns), reading.of(new KpiAsks(asks)))
+        return Mono.zip(moments.latest(members), costs.of(campaigns), reading.of(new KpiAsks(asks)))
                 .map(found -> {
                     for (KpiAsk ask : asks) {
                         CostAllocation spent = found.getT2().get(ask.request().campaignId());

@@ -37,7 +37,10 @@ record KpiFigure(
         return whole == 0
                 ? figure
                 : new KpiFigure(
-                        kind, figure.kpi, Wilson.interval(new Proportion(part, whole), LEVEL), null);
+                        kind,
+                        figure.kpi,
+                        Wilson.interval(new Proportion(part, whole), LEVEL),
+                        null);
     }
 
     public @Nullable Double numerator() {

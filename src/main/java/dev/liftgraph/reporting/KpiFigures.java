@@ -57,15 +57,13 @@ record KpiFigures(
         KpiCell.Deeds deeds = cell.deeds();
         KpiCell.Replies replies = cell.replies();
         return switch (kind) {
-            case CUSTOMER_ACQUISITION_COST ->
-                    money(kind, spent(), cell.people().newcomers());
+            case CUSTOMER_ACQUISITION_COST -> money(kind, spent(), cell.people().newcomers());
             case CONVERSION -> KpiFigure.share(kind, deeds.converted(), deeds.leads());
             case RETENTION -> KpiFigure.share(kind, deeds.retained(), deeds.activeBefore());
             case CHURN ->
                     KpiFigure.share(
                             kind, deeds.activeBefore() - deeds.retained(), deeds.activeBefore());
-            case AVERAGE_ORDER_VALUE ->
-                    money(kind, deeds.revenue().doubleValue(), deeds.orders());
+            case AVERAGE_ORDER_VALUE -> money(kind, deeds.revenue().doubleValue(), deeds.orders());
             case NET_PROMOTER_SCORE ->
                     KpiFigure.of(
                             Kpi.of(

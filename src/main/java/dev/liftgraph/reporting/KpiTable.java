@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param known from which evaluations members are known
  */
 record KpiTable(
-        KpiAsk ask,
-        KpiSums sums,
-        MembersMoments.Known known,
-        CostAllocation costs,
-        Instant now) {
+        KpiAsk ask, KpiSums sums, MembersMoments.Known known, CostAllocation costs, Instant now) {
 
     KpiAnswer answer() {
         if (ask.request().currency() != null && isMixed()) {
@@ -111,9 +107,7 @@ record KpiTable(
 
     private @Nullable Instant membersAsOf(KpiPeriod period, @Nullable Segment scope) {
         Instant at = ask.request().membersAt(period);
-        return scope == null
-                ? known.ofAll(ask.versions(), at)
-                : known.of(scope.versionId(), at);
+        return scope == null ? known.ofAll(ask.versions(), at) : known.of(scope.versionId(), at);
     }
 
     private static @Nullable Money cost(CostAllocation spent, @Nullable Segment scope) {

@@ -29,8 +29,7 @@ record UtmBreakdown(
      */
     record Level(UtmLevelKind kind, @Nullable String value, UtmFigures figures) {}
 
-    static UtmBreakdown of(
-            UtmRequest request, List<UtmRow> rows, @Nullable Instant membersAsOf) {
+    static UtmBreakdown of(UtmRequest request, List<UtmRow> rows, @Nullable Instant membersAsOf) {
         Currency currency = request.currency();
         Set<Integer> hidden = SmallCells.hidden(rows.stream().map(UtmRow::customers).toList());
         List<Level> levels =

@@ -20,8 +20,7 @@ class UtmComputing {
     private final LongReads reads;
     private final UtmTouches touches;
 
-    UtmComputing(
-            Segments segments, MembersMoments moments, LongReads reads, UtmTouches touches) {
+    UtmComputing(Segments segments, MembersMoments moments, LongReads reads, UtmTouches touches) {
         this.segments = segments;
         this.moments = moments;
         this.reads = reads;

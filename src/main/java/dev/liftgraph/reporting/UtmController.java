@@ -39,8 +39,7 @@ class UtmController {
         KpiPeriod span = span(campaign.timeline(), from, to);
         Instant members = KpiController.micros(membersAsOf);
         Instant at = members == null ? span.startsAt() : members;
-        return answers.load(
-                        new UtmRequest(campaign, by, conversion, span, segment, currency, at))
+        return answers.load(new UtmRequest(campaign, by, conversion, span, segment, currency, at))
                 .thenApply(UtmAnswer::orThrow);
     }
 

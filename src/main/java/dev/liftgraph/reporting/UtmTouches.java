@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts customers by the last value of a UTM parameter up to their first conversion. Of values that
- * are too many only the most frequent leave the database.
+ * Counts customers by the last value of a UTM parameter up to their first conversion. Of values
+ * that are too many only the most frequent leave the database.
  */
 @Repository
 class UtmTouches {

@@ -127,7 +127,7 @@ class CampaignKpisTests {
     }
 
     private Map<String, Object> kpis(String more) {
-        return fixture.campaign(field("unit: PHASE", "currency: EUR, " + more));
+        return fixture.campaign(field("unit: PHASE", "currency: \"EUR\", " + more));
     }
 
     private String field(String period, String more) {
@@ -317,7 +317,7 @@ class CampaignKpisTests {
                 fixture.campaign(
                         field(
                                 "unit: WEEK, from: \"2026-03-25\", to: \"2026-03-30\"",
-                                "currency: EUR,"));
+                                "currency: \"EUR\","));
         assertThat(KpiFixture.list(KpiFixture.list(weeks, "segments").getFirst(), "periods"))
                 .extracting(period -> period.get("startsOn") + " " + period.get("endsOn"))
                 .containsExactly("2026-03-23 2026-03-29", "2026-03-30 2026-04-05");
@@ -328,7 +328,7 @@ class CampaignKpisTests {
                 fixture.campaign(
                         field(
                                 "unit: MONTH, from: \"2026-02-10\", to: \"2026-03-01\"",
-                                "membersAsOf: \"2026-03-16T00:00:00Z\", currency: EUR,"));
+                                "membersAsOf: \"2026-03-16T00:00:00Z\", currency: \"EUR\","));
         assertThat(KpiFixture.list(KpiFixture.list(months, "segments").getFirst(), "periods"))
                 .extracting(period -> period.get("endsOn"))
                 .containsExactly("2026-02-28", "2026-03-31");
@@ -343,14 +343,14 @@ class CampaignKpisTests {
                 fixture.campaign(
                         field(
                                 "unit: SPAN, from: \"2026-01-01\", to: \"2026-01-31\"",
-                                "currency: USD,"));
+                                "currency: \"USD\","));
         assertThat(missing(cell(spring, 1, 0), "CUSTOMER_ACQUISITION_COST"))
                 .isEqualTo("MEMBERS_UNKNOWN");
         Map<String, Object> april =
                 fixture.campaign(
                         field(
                                 "unit: SPAN, from: \"2026-04-01\", to: \"2026-04-02\"",
-                                "currency: USD,"));
+                                "currency: \"USD\","));
         assertThat(missing(cell(april, 1, 0), "CUSTOMER_ACQUISITION_COST"))
                 .isEqualTo("CURRENCIES_DIFFER");
         assertThat(missing(cell(april, 1, 0), "RETURN_ON_INVESTMENT"))
@@ -359,26 +359,34 @@ class CampaignKpisTests {
 
     @Test
     void severalCampaignsAndPeriodsAreOneRequest() {
-        Map<String, Object> both =
+        KpiFixture other = KpiFixture.with(graphql, http);
+        other.tiers("2026-03-16T00:00:00Z", Map.of("x", 5));
+        other.plan("2026-03-24", "UTC", List.of("x"));
+        Map<String, Object> found =
                 fixture.query(
                         """
-                        campaign(key: "%s") {
+                        one: campaign(key: "%s") {
                           phases: kpis(period: {unit: PHASE}) { segments { periods { members } } }
                           span: kpis(period: {unit: SPAN}, definitions: {lead: "%s"}) {
                             segments { periods { members figures { kind numerator denominator value missing } } } } }
+                        other: campaign(key: "%s") {
+                          phases: kpis(period: {unit: PHASE}) { segments { periods { members startsOn } } } }
                         """
-                                .formatted(fixture.key(), fixture.name("visit")));
-        Map<String, Object> campaign = KpiFixture.map(both, "campaign");
+                                .formatted(fixture.key(), fixture.name("visit"), other.key()));
+        Map<String, Object> one = KpiFixture.map(found, "one");
 
-        assertThat(cell(KpiFixture.map(campaign, "phases"), 1, 1)).containsEntry("members", 10);
-        Map<String, Object> span = cell(KpiFixture.map(campaign, "span"), 1, 0);
-        assertThat(figure(span, "CONVERSION")).containsEntry("denominator", 7.0);
+        assertThat(cell(KpiFixture.map(one, "phases"), 1, 1)).containsEntry("members", 10);
+        Map<String, Object> span = cell(KpiFixture.map(one, "span"), 1, 0);
+        assertFigure(span, "CONVERSION", 0, 7);
+        assertThat(cell(KpiFixture.map(KpiFixture.map(found, "other"), "phases"), 1, 0))
+                .containsEntry("members", 5)
+                .containsEntry("startsOn", "2026-03-24");
     }
 
     @Test
     void refusesWhatCannotBeMeant() {
-        assertThat(refused("unit: PHASE", "currency: USD,")).contains("another currency than USD");
-        assertThat(refused("unit: PHASE", "currency: XXX,")).contains("not a currency to pay in");
+        assertThat(refused("unit: PHASE", "currency: \"USD\",")).contains("another currency than USD");
+        assertThat(refused("unit: PHASE", "currency: \"XXX\",")).contains("not a currency to pay in");
         assertThat(refused("unit: PHASE, from: \"2026-01-01\"", "")).contains("must be null");
         assertThat(refused("unit: SPAN, from: \"2026-04-30\"", "")).contains("to is before from");
         assertThat(refused("unit: WEEK, from: \"1999-01-01\"", ""))
@@ -460,7 +468,7 @@ class CampaignKpisTests {
         Map<String, Object> kpis =
                 open.campaign(
                         """
-                        kpis(period: {unit: PHASE}, currency: JPY, definitions: {lead: "%s", purchase: "%s"}) {
+                        kpis(period: {unit: PHASE}, currency: "JPY", definitions: {lead: "%s", purchase: "%s"}) {
                           segments { segment { key } periods { membersAsOf figures { kind numerator denominator value missing } } } }
                         """
                                 .formatted(open.name("visit"), open.name("buy")));

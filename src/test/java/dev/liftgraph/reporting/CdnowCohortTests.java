@@ -151,7 +151,7 @@ class CdnowCohortTests {
         return KpiFixture.list(
                 KpiFixture.map(
                         fixture.query(
-                                "customerCohorts(purchase: \"%s\", currency: USD, segments: [%s], %s) %s"
+                                "customerCohorts(purchase: \"%s\", currency: \"USD\", segments: [%s], %s) %s"
                                         .formatted(
                                                 fixture.key(),
                                                 keys,

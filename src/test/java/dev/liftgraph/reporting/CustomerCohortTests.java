@@ -51,7 +51,7 @@ class CustomerCohortTests {
     }
 
     private String cohorts(String more) {
-        return "customerCohorts(purchase: \"%s\", currency: EUR, %s) %s"
+        return "customerCohorts(purchase: \"%s\", currency: \"EUR\", %s) %s"
                 .formatted(fixture.name("buy"), more, FIELDS);
     }
 

@@ -85,7 +85,7 @@ class UtmBreakdownTests {
         fixture.did("a0", "buy", "2026-03-29T08:00:00Z", "5.0049", "social");
         fixture.did("a5", "buy", "2026-03-27T08:00:00Z", "1.00", "mail", "EUR");
         fixture.record();
-        Map<String, Object> breakdown = told(fixture, "currency: EUR");
+        Map<String, Object> breakdown = told(fixture, "currency: \"EUR\"");
 
         assertThat(levels(breakdown))
                 .containsExactly(
@@ -174,10 +174,10 @@ class UtmBreakdownTests {
         fixture.did("a0", "buy", "2026-03-27T08:00:00Z", "10.00", "", "USD");
         fixture.record();
 
-        assertThat(fixture.campaignError(field(fixture, "currency: EUR")))
+        assertThat(fixture.campaignError(field(fixture, "currency: \"EUR\"")))
                 .startsWith("BAD_REQUEST: ")
                 .contains("another currency than EUR");
-        assertThat(fixture.campaignError(field(fixture, "currency: XAU")))
+        assertThat(fixture.campaignError(field(fixture, "currency: \"XAU\"")))
                 .contains("not a currency to pay in");
         assertThat(fixture.campaignError(field(fixture, "segment: \"none\"")))
                 .contains("addresses no segment with the key 'none'");

@@ -33,10 +33,13 @@ class FloorPlanTests {
                                     "analysis",
                                     "api",
                                     "campaign",
+                                    "customer",
+                                    "database",
                                     "experiment",
                                     "money",
                                     "segment",
-                                    "statistics")),
+                                    "statistics",
+                                    "survey")),
                     entry(
                             "analysis",
                             Set.of(

@@ -45,6 +45,15 @@ record CostAllocation(CampaignSpending spending, List<Count> counts) {
         }
     }
 
+    /** The same of what was spent in a period: for its phase, or on its days for none. */
+    CostAllocation during(KpiPeriod period) {
+        List<Cost> costs = spending.costs().stream().filter(period::has).toList();
+        return new CostAllocation(
+                new CampaignSpending(
+                        spending.campaignId(), spending.segmentIds(), costs, spending.currency()),
+                counts);
+    }
+
     AllocationRule rule() {
         return segments().stream().allMatch(segment -> units(in(segment)) == 0)
                 ? AllocationRule.EVENLY

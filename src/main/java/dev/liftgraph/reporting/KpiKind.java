@@ -9,7 +9,8 @@ enum KpiKind {
     AVERAGE_ORDER_VALUE(FigureUnit.MONEY),
     NET_PROMOTER_SCORE(FigureUnit.NUMBER),
     CUSTOMER_SATISFACTION(FigureUnit.RATE),
-    CUSTOMER_LIFETIME_VALUE(FigureUnit.MONEY);
+    CUSTOMER_LIFETIME_VALUE(FigureUnit.MONEY),
+    RETURN_ON_INVESTMENT(FigureUnit.RATE);
 
     private final FigureUnit unit;
 

@@ -5,10 +5,13 @@
             "analysis",
             "api",
             "campaign",
+            "customer",
+            "database",
             "experiment",
             "money",
             "segment",
-            "statistics"
+            "statistics",
+            "survey"
         })
 package dev.liftgraph.reporting;
 

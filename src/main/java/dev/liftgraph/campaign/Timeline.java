@@ -45,7 +45,7 @@ public record Timeline(ZoneId zone, List<Phase> phases) {
                 zone, phases.stream().map(phase -> phase.toPhase(startsOn, zone, course)).toList());
     }
 
-    Phase phase(PhaseKind kind) {
+    public Phase phase(PhaseKind kind) {
         return phases.get(kind.ordinal());
     }
 

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
  * next smallest with them until the hidden ones hold nobody, or are two and hold {@value #FEWEST}
  * customers together, lest anybody is found by subtraction from the whole.
  */
-final class SmallCells {
-    static final int FEWEST = 5;
+public final class SmallCells {
+    public static final int FEWEST = 5;
 
     private SmallCells() {}
 
     /** Positions of the sizes to hide. */
-    static Set<Integer> hidden(List<Long> sizes) {
+    public static Set<Integer> hidden(List<Long> sizes) {
         List<Integer> ascending =
                 IntStream.range(0, sizes.size())
                         .boxed()
@@ -42,7 +42,7 @@ final class SmallCells {
     }
 
     /** Whether this many are too few to be told of, being anybody at all. */
-    static boolean isFew(long customers) {
+    public static boolean isFew(long customers) {
         return customers > 0 && customers < FEWEST;
     }
 }

@@ -33,10 +33,7 @@ class ExperimentWarnings {
     private final Clock clock;
 
     ExperimentWarnings(
-            Maturities maturities,
-            UnitOverlaps overlaps,
-            ExcludedCustomers excluded,
-            Clock clock) {
+            Maturities maturities, UnitOverlaps overlaps, ExcludedCustomers excluded, Clock clock) {
         this.maturities = maturities;
         this.overlaps = overlaps;
         this.excluded = excluded;

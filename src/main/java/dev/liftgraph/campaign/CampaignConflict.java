@@ -30,8 +30,5 @@ public record CampaignConflict(
      * @param customers present members of both; null when suppressed
      */
     public record Pair(
-            Segment segment,
-            Segment otherSegment,
-            @Nullable Long customers,
-            boolean suppressed) {}
+            Segment segment, Segment otherSegment, @Nullable Long customers, boolean suppressed) {}
 }

@@ -113,8 +113,8 @@ class CampaignExcluding {
         List<Problem> problems =
                 IntStream.range(0, found.others().size())
                         .filter(i -> !changed.contains(found.others().get(i)))
-                        .mapToObj(i ->
-                                Problem.of(otherwise, message, "others", Integer.toString(i)))
+                        .mapToObj(
+                                i -> Problem.of(otherwise, message, "others", Integer.toString(i)))
                         .toList();
         if (!problems.isEmpty()) {
             throw new Rejection(problems);

@@ -56,8 +56,8 @@ class CampaignExclusions {
     }
 
     /**
-     * Keeps campaigns as they are until the caller's transaction ends, and counts the change. All in
-     * one order, so that nobody waits for each other.
+     * Keeps campaigns as they are until the caller's transaction ends, and counts the change. All
+     * in one order, so that nobody waits for each other.
      */
     Mono<Void> lock(Collection<UUID> ids) {
         return database.sql(

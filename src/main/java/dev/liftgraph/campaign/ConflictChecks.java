@@ -41,8 +41,7 @@ public class ConflictChecks {
                 .registerMappedBatchLoader((asked, _) -> of(asked));
     }
 
-    private record Known(
-            Found found, Map<UUID, Campaign> campaigns, Map<UUID, Segment> segments) {}
+    private record Known(Found found, Map<UUID, Campaign> campaigns, Map<UUID, Segment> segments) {}
 
     /** With as many statements as for one campaign. Not for callers in a transaction. */
     public Mono<Map<Campaign, ConflictCheck>> of(Collection<Campaign> asked) {

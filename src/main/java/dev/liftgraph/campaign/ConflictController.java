@@ -51,19 +51,23 @@ class ConflictController {
 
     @BatchMapping
     Mono<Map<Campaign, Collection<CampaignExclusion>>> exclusions(List<Campaign> asked) {
-        return exclusions.byCampaignIds(asked.stream().map(Campaign::id).toList()).map(found -> {
-            Map<Campaign, Collection<CampaignExclusion>> all = new HashMap<>();
-            asked.forEach(each -> all.put(each, found.getOrDefault(each.id(), List.of())));
-            return all;
-        });
+        return exclusions
+                .byCampaignIds(asked.stream().map(Campaign::id).toList())
+                .map(found -> {
+                    Map<Campaign, Collection<CampaignExclusion>> all = new HashMap<>();
+                    asked.forEach(each -> all.put(each, found.getOrDefault(each.id(), List.of())));
+                    return all;
+                });
     }
 
     @BatchMapping
     Mono<Map<CampaignExclusion, Campaign>> campaign(List<CampaignExclusion> asked) {
-        return campaigns.byIds(asked.stream().map(CampaignExclusion::otherId).toList()).map(found -> {
-            Map<CampaignExclusion, Campaign> all = new HashMap<>();
-            asked.forEach(each -> all.put(each, found.get(each.otherId())));
-            return all;
-        });
+        return campaigns
+                .byIds(asked.stream().map(CampaignExclusion::otherId).toList())
+                .map(found -> {
+                    Map<CampaignExclusion, Campaign> all = new HashMap<>();
+                    asked.forEach(each -> all.put(each, found.get(each.otherId())));
+                    return all;
+                });
     }
 }

@@ -100,10 +100,12 @@ class ConflictingCampaigns {
     Mono<Found> of(Collection<UUID> campaigns) {
         return transaction.transactional(
                 masks.make(campaigns)
-                        .then(bulk.sql(CONFLICTS).bind("most", MOST)
-                                .map(ConflictingCampaigns::conflict)
-                                .all()
-                                .collectList())
+                        .then(
+                                bulk.sql(CONFLICTS)
+                                        .bind("most", MOST)
+                                        .map(ConflictingCampaigns::conflict)
+                                        .all()
+                                        .collectList())
                         .zipWhen(_ ->
                                 bulk.sql(PAIRS)
                                         .bind("most", MOST)
@@ -135,8 +137,7 @@ class ConflictingCampaigns {
                 get(row, "other_id", UUID.class),
                 get(row, "segment_id", UUID.class),
                 get(row, "other_segment_id", UUID.class),
-                new Shared(
-                        number(row, "shared"), number(row, "size"), number(row, "other_size")));
+                new Shared(number(row, "shared"), number(row, "size"), number(row, "other_size")));
     }
 
     private static long number(Readable row, String column) {

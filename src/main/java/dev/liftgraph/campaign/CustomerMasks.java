@@ -11,9 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes temporary tables that tell which present customers campaigns on common days share. Each customer becomes a mask
- * with a bit for each segment that has him, so that every membership is read once, however many
- * campaigns there are; what is compared are the masks, which are few.
+ * Makes temporary tables that tell which present customers campaigns on common days share. Each
+ * customer becomes a mask with a bit for each segment that has him, so that every membership is
+ * read once, however many campaigns there are; what is compared are the masks, which are few.
  */
 @Repository
 class CustomerMasks {
@@ -93,10 +93,7 @@ class CustomerMasks {
     Mono<Void> make(Collection<UUID> campaigns) {
         return bulk.sql(Overlaps.LIMITS)
                 .then()
-                .then(
-                        bulk.sql(RUNS)
-                                .bind("campaigns", campaigns.toArray(UUID[]::new))
-                                .then())
+                .then(bulk.sql(RUNS).bind("campaigns", campaigns.toArray(UUID[]::new)).then())
                 .thenMany(Flux.fromIterable(TABLES))
                 .concatMap(sql -> bulk.sql(sql).then())
                 .then();

@@ -46,8 +46,7 @@ final class ExclusionRules {
         List<Problem> problems = new ArrayList<>();
         String message = "There is no campaign with this key.";
         if (!known.contains(input.campaign())) {
-            problems.add(
-                    Problem.of(CampaignErrorCode.CAMPAIGN_NOT_FOUND, message, "campaign"));
+            problems.add(Problem.of(CampaignErrorCode.CAMPAIGN_NOT_FOUND, message, "campaign"));
         }
         for (int i = 0; i < input.others().size(); i++) {
             if (!known.contains(input.others().get(i))) {

@@ -111,7 +111,12 @@ class ContactLoads {
     private Mono<Void> members(List<Asked> all) {
         return bulk.sql(MEMBERS)
                 .bind("campaigns", all.stream().map(Asked::campaignId).toArray(UUID[]::new))
-                .bind("since", moments(all.stream().map(each -> each.asOf().minus(settings.window())).toList()))
+                .bind(
+                        "since",
+                        moments(
+                                all.stream()
+                                        .map(each -> each.asOf().minus(settings.window()))
+                                        .toList()))
                 .bind("asOf", moments(all.stream().map(Asked::asOf).toList()))
                 .then();
     }

@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 @Repository
 public class ExcludedCustomers {
     /**
-     * Condition of a statement with an experiment {@code e}: whether the customer of the column that
-     * is formatted in is not for it.
+     * Condition of a statement with an experiment {@code e}: whether the customer of the column
+     * that is formatted in is not for it.
      */
     public static final String CONDITION =
             """

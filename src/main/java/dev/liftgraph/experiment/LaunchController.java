@@ -25,8 +25,7 @@ class LaunchController {
     private final ExcludedCustomers excluded;
     private final Campaigns campaigns;
 
-    LaunchController(
-            LaunchWarnings warnings, ExcludedCustomers excluded, Campaigns campaigns) {
+    LaunchController(LaunchWarnings warnings, ExcludedCustomers excluded, Campaigns campaigns) {
         this.warnings = warnings;
         this.excluded = excluded;
         this.campaigns = campaigns;

@@ -43,7 +43,8 @@ class LaunchWarnings {
                                     warnings(
                                             requireNonNull(found.getT1().get(each)),
                                             requireNonNull(
-                                                    found.getT2().get(new Asked(each.id(), now))))));
+                                                    found.getT2()
+                                                            .get(new Asked(each.id(), now))))));
                     return all;
                 });
     }

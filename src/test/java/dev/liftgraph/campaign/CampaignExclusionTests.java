@@ -59,7 +59,8 @@ class CampaignExclusionTests {
     void isSaidOnce() {
         assertThat(exclude(one, two.key())).isEmpty();
         CampaignFixture three = plan();
-        assertThat(exclude(two, three.key(), one.key())).containsExactly("EXCLUSION_EXISTS others.1");
+        assertThat(exclude(two, three.key(), one.key()))
+                .containsExactly("EXCLUSION_EXISTS others.1");
         assertThat(three.read("version exclusions { reason }"))
                 .as("nothing of the refused mutation stays")
                 .hasToString("{version=1, exclusions=[]}");
@@ -90,8 +91,7 @@ class CampaignExclusionTests {
         assertThat(exclude(one, one.key())).containsExactly("EXCLUSION_OF_ITSELF others.0");
         assertThat(exclude(one, two.key(), two.key()))
                 .containsExactly("CAMPAIGN_REPEATED others.1");
-        assertThat(exclude(one, "no-such-campaign"))
-                .containsExactly("CAMPAIGN_NOT_FOUND others.0");
+        assertThat(exclude(one, "no-such-campaign")).containsExactly("CAMPAIGN_NOT_FOUND others.0");
         CampaignFixture unknown = new CampaignFixture(one.mutations(), "no-such-campaign");
         assertThat(exclude(unknown, one.key())).containsExactly("CAMPAIGN_NOT_FOUND campaign");
         assertThat(lift(unknown, one.key())).containsExactly("CAMPAIGN_NOT_FOUND campaign");
@@ -105,8 +105,7 @@ class CampaignExclusionTests {
         for (int round = 0; round < 5; round++) {
             assertThat(exclude(one, more(20))).isEmpty();
         }
-        assertThat(exclude(two, one.key()))
-                .containsExactly("EXCLUSION_COUNT_OUT_OF_RANGE others");
+        assertThat(exclude(two, one.key())).containsExactly("EXCLUSION_COUNT_OUT_OF_RANGE others");
     }
 
     private String[] more(int count) {

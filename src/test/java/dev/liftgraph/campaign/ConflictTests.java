@@ -43,7 +43,9 @@ class ConflictTests {
     @BeforeEach
     void members() {
         clock.set(NOW);
-        members = MembersFixture.know(graphql, new Facts(customers, events, bulk), 50, NOW.minusSeconds(60));
+        members =
+                MembersFixture.know(
+                        graphql, new Facts(customers, events, bulk), 50, NOW.minusSeconds(60));
     }
 
     @Test
@@ -91,8 +93,7 @@ class ConflictTests {
                         campaign.read(
                                 "conflicts { customers suppressed segments { customers suppressed } }"))
                 .as("3 are in both; all but 3 are in both")
-                .hasToString(
-                        "{conflicts=[%s, %s]}".formatted(hidden(), hidden()));
+                .hasToString("{conflicts=[%s, %s]}".formatted(hidden(), hidden()));
         assertThat(campaign.read("launchWarnings { code customers suppressed }"))
                 .as("all are shared with one or the other")
                 .hasToString(

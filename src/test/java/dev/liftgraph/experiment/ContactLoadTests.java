@@ -49,7 +49,9 @@ class ContactLoadTests {
     @BeforeEach
     void members() {
         clock.set(NOW);
-        members = MembersFixture.know(graphql, new Facts(customers, events, bulk), 30, NOW.minusSeconds(60));
+        members =
+                MembersFixture.know(
+                        graphql, new Facts(customers, events, bulk), 30, NOW.minusSeconds(60));
         campaign =
                 members.campaign(
                         LocalDate.parse("2031-03-03"),
@@ -66,8 +68,7 @@ class ContactLoadTests {
         members.event("visit", 0, 20, NOW);
         String experiment = campaign.start(NOW, Map.of());
         IntStream.range(6, 12)
-                .forEach(i ->
-                        campaign.expose(experiment, members.customer(i), "treatment", NOW));
+                .forEach(i -> campaign.expose(experiment, members.customer(i), "treatment", NOW));
         campaign.expose(experiment, members.customer(12), "control", NOW);
         assertThat(campaign.read("contactLoad { asOf since cap days }"))
                 .hasToString(
@@ -76,8 +77,14 @@ class ContactLoadTests {
                 .hasToString(
                         "{contactLoad={since=2031-02-19T12:00:00Z, customers=20, atCap=6, suppressed=false, histogram=[%s, %s, %s, %s, %s]}}"
                                 .formatted(
-                                        count(0, 8), count(1, 0), count(2, 6), count(3, 0), count(4, 6)));
-        assertThat(campaign.read("launchWarnings { code message customers suppressed campaigns { key } }"))
+                                        count(0, 8),
+                                        count(1, 0),
+                                        count(2, 6),
+                                        count(3, 0),
+                                        count(4, 6)));
+        assertThat(
+                        campaign.read(
+                                "launchWarnings { code message customers suppressed campaigns { key } }"))
                 .hasToString(
                         "{launchWarnings=[{code=CONTACT_CAP_REACHED, message=6 of the campaign's customers were contacted 4 times or more in the last 14 days., customers=6, suppressed=false, campaigns=[]}]}");
     }
@@ -89,13 +96,19 @@ class ContactLoadTests {
 
     @Test
     void looksAtOtherMoments() {
-        members.event("email_sent", 0, 6, NOW, NOW.minusSeconds(1), NOW.minusSeconds(2), NOW.minusSeconds(3));
+        members.event(
+                "email_sent",
+                0,
+                6,
+                NOW,
+                NOW.minusSeconds(1),
+                NOW.minusSeconds(2),
+                NOW.minusSeconds(3));
         assertThat(
                         campaign.read(
                                 "a: contactLoad(asOf: \"2031-03-04T12:00:00Z\") { customers atCap } b: contactLoad { atCap } c: contactLoad(asOf: \"2031-04-04T12:00:00Z\") { customers atCap }"))
                 .as("nobody was in the segments the day before")
-                .hasToString(
-                        "{a={customers=0, atCap=0}, b={atCap=6}, c={customers=20, atCap=0}}");
+                .hasToString("{a={customers=0, atCap=0}, b={atCap=6}, c={customers=20, atCap=0}}");
     }
 
     @Test
@@ -117,8 +130,10 @@ class ContactLoadTests {
     @Test
     void hasSensibleSettings() {
         assertThatThrownBy(() -> new ContactSettings(List.of(), 0, 14)).hasMessageContaining("cap");
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 101, 14)).hasMessageContaining("cap");
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 101, 14))
+                .hasMessageContaining("cap");
         assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 0)).hasMessageContaining("days");
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 367)).hasMessageContaining("days");
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 367))
+                .hasMessageContaining("days");
     }
 }

@@ -60,9 +60,7 @@ class ExcludedExposureTests {
                         "{code=EXCLUSION_VIOLATED, severity=WARNING, units=1, numbers=[{name=excludedExposures, value=1.0}]}",
                         "arms=[{units=2}, {units=1}]");
         one.expose(first, cyd, "treatment", day(1));
-        assertThat(counts())
-                .as("Cyd is found to have met the first before")
-                .containsExactly(1, 2);
+        assertThat(counts()).as("Cyd is found to have met the first before").containsExactly(1, 2);
         change("campaignExclusionLift");
         assertThat(counts()).containsExactly(0, 0);
         assertThat(results(second)).doesNotContain("EXCLUSION_VIOLATED");
@@ -70,7 +68,8 @@ class ExcludedExposureTests {
 
     @Test
     void areForbiddenToCustomersOfTheOther() {
-        Set<UUID> all = Set.of(id("customer", "external_id", ann), id("customer", "external_id", cyd));
+        Set<UUID> all =
+                Set.of(id("customer", "external_id", ann), id("customer", "external_id", cyd));
         UUID experiment = id("experiment", "key", first);
         assertThat(excluded.among(experiment, all).block()).isEmpty();
         change("campaignExclude");

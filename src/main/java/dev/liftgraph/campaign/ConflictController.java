@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -61,11 +62,11 @@ class ConflictController {
     }
 
     @BatchMapping
-    Mono<Map<CampaignExclusion, Campaign>> campaign(List<CampaignExclusion> asked) {
+    Mono<Map<CampaignExclusion, @Nullable Campaign>> campaign(List<CampaignExclusion> asked) {
         return campaigns
                 .byIds(asked.stream().map(CampaignExclusion::otherId).toList())
                 .map(found -> {
-                    Map<CampaignExclusion, Campaign> all = new HashMap<>();
+                    Map<CampaignExclusion, @Nullable Campaign> all = new HashMap<>();
                     asked.forEach(each -> all.put(each, found.get(each.otherId())));
                     return all;
                 });

@@ -41,6 +41,24 @@ public record CampaignFixture(Mutations mutations, String key) {
      * @return its key
      */
     public String start(Instant at, Map<String, Object> engine) {
+        return start(at, engine, Map.of());
+    }
+
+    /**
+     * @param more of the registration, instead of what is usual
+     */
+    public String start(Instant at, Map<String, Object> engine, Map<String, Object> more) {
+        String experiment = register(engine, more);
+        done("experimentStart", Map.of("experiment", experiment, "at", at.toString()));
+        return experiment;
+    }
+
+    /**
+     * Registers an experiment as a draft, and its metric under the same key.
+     *
+     * @param more of the registration, instead of what is usual
+     */
+    public String register(Map<String, Object> engine, Map<String, Object> more) {
         String experiment = "x-" + Ids.next();
         Map<String, Object> design = new HashMap<>(engine);
         design.put("baseline", 0.3);
@@ -58,30 +76,21 @@ public record CampaignFixture(Mutations mutations, String key) {
                         experiment,
                         "windowDays",
                         7));
-        done(
-                "experimentRegister",
-                Map.of(
-                        "key",
-                        experiment,
-                        "name",
-                        "E",
-                        "campaign",
-                        key,
-                        "hypothesis",
-                        "A call brings customers back.",
-                        "variants",
-                        List.of(
-                                Map.of(
-                                        "key", "control", "name", "C", "weight", 0.5, "control",
-                                        true),
-                                Map.of("key", "treatment", "name", "T", "weight", 0.5)),
-                        "metrics",
-                        List.of(Map.of("metric", experiment, "role", "PRIMARY")),
-                        "segments",
-                        List.of(),
-                        "design",
-                        design));
-        done("experimentStart", Map.of("experiment", experiment, "at", at.toString()));
+        Map<String, Object> registration = new HashMap<>();
+        registration.put("key", experiment);
+        registration.put("name", "E");
+        registration.put("campaign", key);
+        registration.put("hypothesis", "A call brings customers back.");
+        registration.put(
+                "variants",
+                List.of(
+                        Map.of("key", "control", "name", "C", "weight", 0.5, "control", true),
+                        Map.of("key", "treatment", "name", "T", "weight", 0.5)));
+        registration.put("metrics", List.of(Map.of("metric", experiment, "role", "PRIMARY")));
+        registration.put("segments", List.of());
+        registration.put("design", design);
+        registration.putAll(more);
+        done("experimentRegister", registration);
         return experiment;
     }
 

@@ -68,7 +68,7 @@ record ComputedResults(
                                 computation.suppressed(scope),
                                 computation.backfilled(scope),
                                 merging.of(scope, metric),
-                                phases.notOpened(scope).orElse(null)));
+                                phases.of(scope, computation.cell(scope, metric))));
             }
         }
         return cells;

@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.analysis.ResultsFieldsController.MetricMaturity;
+import dev.liftgraph.experiment.ExcludedCustomers;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.FigureWarnings;
 import dev.liftgraph.statistics.LookWarnings;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -27,25 +29,45 @@ class ExperimentWarnings {
 
     private final Maturities maturities;
     private final UnitOverlaps overlaps;
+    private final ExcludedCustomers excluded;
     private final Clock clock;
 
-    ExperimentWarnings(Maturities maturities, UnitOverlaps overlaps, Clock clock) {
+    ExperimentWarnings(
+            Maturities maturities, UnitOverlaps overlaps, ExcludedCustomers excluded, Clock clock) {
         this.maturities = maturities;
         this.overlaps = overlaps;
+        this.excluded = excluded;
         this.clock = clock;
     }
 
     Mono<Map<ExperimentResults, List<ResultWarning>>> of(List<ExperimentResults> results) {
         List<Experiment> experiments = results.stream().map(ExperimentResults::experiment).toList();
-        return Mono.zip(maturities.of(results), overlaps.largest(experiments))
+        return Mono.zip(
+                        maturities.of(results),
+                        overlaps.largest(experiments),
+                        excluded.exposed(experiments.stream().map(Experiment::id).toList()))
                 .map(found -> {
                     Map<ExperimentResults, List<ResultWarning>> warnings = new HashMap<>();
                     found.getT1()
                             .forEach((result, maturity) ->
                                     warnings.put(
-                                            result, warnings(result, maturity, found.getT2())));
+                                            result,
+                                            with(
+                                                    found.getT3().get(result.experiment().id()),
+                                                    warnings(result, maturity, found.getT2()))));
                     return warnings;
                 });
+    }
+
+    /**
+     * @param exposed customers of excluded campaigns; null for none
+     */
+    private static List<ResultWarning> with(@Nullable Long exposed, List<ResultWarning> others) {
+        List<ResultWarning> all = new ArrayList<>(others);
+        if (exposed != null) {
+            all.add(ResultWarning.exclusionViolated(exposed));
+        }
+        return all;
     }
 
     private List<ResultWarning> warnings(

@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.PhaseWarnings;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,27 @@ record PhaseFindings(@Nullable ResultsState state, ResultsComputation computatio
                 .toList();
     }
 
+    /** Of a cell. */
+    List<ResultWarning> of(Scope scope, Cell cell) {
+        return Stream.of(notOpened(scope), thrownTogether(scope, cell))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Phases that are not told apart, and so not weighed either, though their split differs. */
+    private Optional<ResultWarning> thrownTogether(Scope scope, Cell cell) {
+        boolean together = cell.strata().size() < scope.phases().size();
+        return together && computation.weightsChange(scope)
+                ? Optional.of(ResultWarning.thrownTogether(units(scope)))
+                : Optional.empty();
+    }
+
+    private long units(Scope scope) {
+        return computation.unitsOfVariants(scope).stream().mapToLong(Long::longValue).sum();
+    }
+
     /** A phase that nobody opened, in a scope that has units of it. */
-    Optional<ResultWarning> notOpened(Scope scope) {
+    private Optional<ResultWarning> notOpened(Scope scope) {
         if (state == null || state.opened() || !scope.phases().contains(PhaseKind.BEHAVIORAL)) {
             return Optional.empty();
         }
@@ -41,6 +61,6 @@ record PhaseFindings(@Nullable ResultsState state, ResultsComputation computatio
 
     private long behavioral(Scope scope) {
         Scope second = new Scope(scope.segmentId(), PhaseKind.BEHAVIORAL);
-        return computation.unitsOfVariants(second).stream().mapToLong(Long::longValue).sum();
+        return units(second);
     }
 }

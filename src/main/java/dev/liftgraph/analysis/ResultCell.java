@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfilled units whose membership rests on what was known only after their exposure
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
- * @param phaseWarning about units of a phase that nobody opened; null when there are none
+ * @param phaseWarnings what the course of the campaign's phases says against it
  */
 record ResultCell(
         Experiment experiment,
@@ -39,7 +39,7 @@ record ResultCell(
         Set<Integer> suppressed,
         long backfilled,
         @Nullable UUID mergeWith,
-        @Nullable ResultWarning phaseWarning) {
+        List<ResultWarning> phaseWarnings) {
 
     public @Nullable PhaseKind phase() {
         return scope.phase();
@@ -93,9 +93,7 @@ record ResultCell(
         if (backfilled > 0) {
             warnings.add(ResultWarning.backfilled(backfilled, units(), "segment"));
         }
-        if (phaseWarning != null) {
-            warnings.add(phaseWarning);
-        }
+        warnings.addAll(phaseWarnings);
         return warnings;
     }
 

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.GateDecision;
 import dev.liftgraph.statistics.Severity;
 import dev.liftgraph.statistics.Warning;
+import dev.liftgraph.statistics.WarningCode;
 import dev.liftgraph.statistics.WarningNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,28 @@ record ResultWarning(
                 message,
                 backfilled,
                 List.of(new WarningNumber("share", (double) backfilled / units)));
+    }
+
+    static ResultWarning thrownTogether(long units) {
+        return new ResultWarning(
+                WarningCode.ALLOCATION_CHANGED.name(),
+                Severity.WARNING,
+                "The weights changed between the phases, of which one has too few units to be told"
+                        + " apart: both are thrown together here. Read the other phase alone.",
+                units,
+                List.of());
+    }
+
+    static ResultWarning exclusionViolated(long exposed) {
+        return new ResultWarning(
+                "EXCLUSION_VIOLATED",
+                Severity.WARNING,
+                exposed
+                        + " customers were exposed who had met a campaign that this one excludes. They"
+                        + " are kept in all results, since to take them out would make the variants"
+                        + " differ: find out who exposed them.",
+                exposed,
+                List.of(new WarningNumber("excludedExposures", exposed)));
     }
 
     /**

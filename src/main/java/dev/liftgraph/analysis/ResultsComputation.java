@@ -129,6 +129,11 @@ final class ResultsComputation {
         return cellsOfScopes.suppressed(scope);
     }
 
+    /** Whether the phases of a scope have units that fell on the variants by other weights. */
+    boolean weightsChange(Scope scope) {
+        return cellsOfScopes.weights(scope).ofPhases().stream().distinct().count() > 1;
+    }
+
     SampleRatioCheck sampleRatio(Scope scope) {
         return cellsOfScopes.sampleRatio(scope);
     }

@@ -4,7 +4,6 @@ import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.RegisteredSegment;
-import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SampleRatioCheck;
@@ -28,7 +27,6 @@ final class ScopeCells {
     private final Engines engines;
     private final Suppression suppression;
     private final int control;
-    private final List<Double> weights;
     private final Map<Scope, List<Long>> units = new ConcurrentHashMap<>();
     private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
 
@@ -50,7 +48,6 @@ final class ScopeCells {
                         experiment.segments().stream().map(RegisteredSegment::segmentId).toList(),
                         scope -> sums.units(scope, Objects.requireNonNull(scope.phase())));
         this.control = experiment.variants().indexOf(experiment.control());
-        this.weights = experiment.variants().stream().map(Variant::weight).toList();
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
         this.engines = new Engines(experiment, calendar, units(EVERYONE), plan);
@@ -59,10 +56,12 @@ final class ScopeCells {
     Cell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = strata(scope, metric);
         Plan plan = plans.plan(metric, scope, suppressed(scope).isEmpty() ? strata : all(metric));
-        return Cell.of(
+        PhaseWeights weights = weights(scope);
+        return new Cell(
                 strata,
                 control,
-                weights,
+                weights.present(),
+                strata.size() == 1 ? List.of(weights.present()) : weights.ofPhases(),
                 plan,
                 sampleRatio(scope),
                 sampleRatioAlarm(scope),
@@ -76,8 +75,14 @@ final class ScopeCells {
     private SampleRatioCheck checked(Scope scope) {
         return SampleRatioCheck.combine(
                 scope.phases().stream()
-                        .map(phase -> SampleRatioCheck.of(sums.units(scope, phase), weights))
+                        .map(phase ->
+                                SampleRatioCheck.of(
+                                        sums.units(scope, phase), experiment.weightsIn(phase)))
                         .toList());
+    }
+
+    PhaseWeights weights(Scope scope) {
+        return new PhaseWeights(experiment, scope, units(scope));
     }
 
     double sampleRatioAlarm(Scope scope) {

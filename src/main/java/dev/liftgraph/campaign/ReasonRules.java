@@ -4,10 +4,10 @@ import dev.liftgraph.api.Problem;
 import java.util.List;
 
 /** A reason that others are to understand later is neither a word nor a book. */
-final class ReasonRules {
+public final class ReasonRules {
     private ReasonRules() {}
 
-    static List<Problem> problems(String field, String reason) {
+    public static List<Problem> problems(String field, String reason) {
         boolean valid =
                 reason.strip().length() >= CampaignRules.SHORTEST_REASON
                         && reason.length() <= CampaignRules.LONGEST_TEXT;

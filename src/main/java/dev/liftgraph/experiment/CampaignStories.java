@@ -19,20 +19,36 @@ class CampaignStories {
     private final PhaseExtensions extensions;
     private final CompetitorEvents events;
     private final Experiments experiments;
+    private final Reweighings reweighings;
 
-    CampaignStories(PhaseExtensions extensions, CompetitorEvents events, Experiments experiments) {
+    CampaignStories(
+            PhaseExtensions extensions,
+            CompetitorEvents events,
+            Experiments experiments,
+            Reweighings reweighings) {
         this.extensions = extensions;
         this.events = events;
         this.experiments = experiments;
+        this.reweighings = reweighings;
+    }
+
+    private record Told(
+            Map<UUID, Collection<Experiment>> experiments,
+            Map<Experiment, Collection<Reweighing>> reweighings) {}
+
+    private Mono<Told> told(List<UUID> campaigns) {
+        return experiments
+                .byCampaignIds(campaigns)
+                .flatMap(found ->
+                        reweighings
+                                .of(found.values().stream().flatMap(Collection::stream).toList())
+                                .map(changes -> new Told(found, changes)));
     }
 
     @BatchMapping
     Mono<Map<Campaign, List<TimelineEntry>>> timelineEntries(List<Campaign> campaigns) {
         List<UUID> ids = campaigns.stream().map(Campaign::id).distinct().toList();
-        return Mono.zip(
-                        extensions.byCampaignIds(ids),
-                        events.byCampaignIds(ids),
-                        experiments.byCampaignIds(ids))
+        return Mono.zip(extensions.byCampaignIds(ids), events.byCampaignIds(ids), told(ids))
                 .map(found ->
                         told(
                                 campaigns,
@@ -41,7 +57,8 @@ class CampaignStories {
                                                 campaign,
                                                 of(campaign, found.getT1()),
                                                 of(campaign, found.getT2()),
-                                                of(campaign, found.getT3()))));
+                                                of(campaign, found.getT3().experiments()),
+                                                found.getT3().reweighings())));
     }
 
     private static <T> Collection<T> of(Campaign campaign, Map<UUID, Collection<T>> found) {

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Everything on a campaign's time line, put together. */
 record CampaignStory(
         Campaign campaign,
         Collection<PhaseExtension> extensions,
         Collection<CompetitorEvent> events,
-        Collection<Experiment> experiments) {
+        Collection<Experiment> experiments,
+        Map<Experiment, Collection<Reweighing>> reweighings) {
     /** A time line shows the first so many entries. */
     static final int MOST_ENTRIES = 500;
 
@@ -41,12 +43,15 @@ record CampaignStory(
                 .toList();
     }
 
-    private static void add(Experiment experiment, List<TimelineEntry> entries) {
+    private void add(Experiment experiment, List<TimelineEntry> entries) {
         Instant startedAt = experiment.startedAt();
         Instant completedAt = experiment.completedAt();
         if (startedAt != null) {
             entries.add(new ExperimentStarted(experiment, startedAt));
         }
+        reweighings
+                .getOrDefault(experiment, List.of())
+                .forEach(each -> entries.add(new ExperimentReweighed(experiment, each)));
         if (completedAt != null) {
             entries.add(new ExperimentCompleted(experiment, completedAt));
         }

@@ -1,5 +1,6 @@
 package dev.liftgraph.experiment;
 
+import dev.liftgraph.campaign.PhaseKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,11 @@ public record Experiment(
 
     public Variant control() {
         return variants.stream().filter(Variant::control).findFirst().orElseThrow();
+    }
+
+    /** The weights in force in a phase, in the order of the variants. */
+    public List<Double> weightsIn(PhaseKind phase) {
+        return variants.stream().map(variant -> variant.weightIn(phase)).toList();
     }
 
     public ExperimentMetric primary() {

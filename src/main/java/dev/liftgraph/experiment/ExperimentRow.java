@@ -75,6 +75,7 @@ record ExperimentRow(Readable row) {
         String[] names = texts("variant_names");
         @Nullable String[] descriptions = texts("variant_descriptions");
         Double[] weights = numbers("variant_weights");
+        @Nullable Double[] behavioral = numbers("variant_behavioral_weights");
         Boolean[] controls = get(row, "variant_controls", Boolean[].class);
         return IntStream.range(0, ids.length)
                 .mapToObj(i ->
@@ -84,6 +85,7 @@ record ExperimentRow(Readable row) {
                                 names[i],
                                 descriptions[i],
                                 weights[i],
+                                behavioral[i],
                                 controls[i]))
                 .toList();
     }

@@ -28,6 +28,7 @@ public class Experiments {
                        array_agg(name ORDER BY ordinal) AS variant_names,
                        array_agg(description ORDER BY ordinal) AS variant_descriptions,
                        array_agg(weight ORDER BY ordinal) AS variant_weights,
+                       array_agg(behavioral_weight ORDER BY ordinal) AS variant_behavioral_weights,
                        array_agg(control ORDER BY ordinal) AS variant_controls
                 FROM variant WHERE experiment_id = e.id
             ) v

@@ -46,6 +46,14 @@ final class Findings {
                 path);
     }
 
+    void weight(double weight, Object... path) {
+        require(
+                weight > 0 && weight <= 1,
+                ExperimentErrorCode.WEIGHT_OUT_OF_RANGE,
+                "A weight must be greater than 0 and at most 1.",
+                path);
+    }
+
     void name(String text, Object... path) {
         require(
                 !text.isBlank() && text.length() <= LONGEST_NAME,

@@ -25,6 +25,7 @@ record Registration(
                 input.name(),
                 input.description(),
                 input.weight(),
+                input.behavioralWeight(),
                 input.control());
     }
 

@@ -80,6 +80,13 @@ final class RegistrationRules {
                 ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
                 "The weights must sum to 1, not " + sum + ".",
                 "variants");
+        double behavioral = variants.stream().mapToDouble(VariantInput::weightInBehavioral).sum();
+        findings.require(
+                variants.stream().allMatch(variant -> variant.behavioralWeight() == null)
+                        || Math.abs(behavioral - 1) <= WEIGHT_TOLERANCE,
+                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
+                "The weights in BEHAVIORAL must sum to 1, not " + behavioral + ".",
+                "variants");
         findings.require(
                 variants.stream().filter(VariantInput::control).count() == 1,
                 ExperimentErrorCode.CONTROL_NOT_UNIQUE,
@@ -91,13 +98,10 @@ final class RegistrationRules {
         findings.key(variant.key(), "variants", i, "key");
         findings.name(variant.name(), "variants", i, "name");
         findings.description(variant.description(), "variants", i, "description");
-        findings.require(
-                variant.weight() > 0 && variant.weight() <= 1,
-                ExperimentErrorCode.WEIGHT_OUT_OF_RANGE,
-                "A weight must be greater than 0 and at most 1.",
-                "variants",
-                i,
-                "weight");
+        findings.weight(variant.weight(), "variants", i, "weight");
+        if (variant.behavioralWeight() != null) {
+            findings.weight(variant.behavioralWeight(), "variants", i, "behavioralWeight");
+        }
         findings.require(
                 seen.add(variant.key()),
                 ExperimentErrorCode.VARIANT_KEY_REPEATED,

@@ -37,6 +37,10 @@ final class RegistrationText {
                 .line("name", variant.name())
                 .line("description", variant.description());
         line("weight", variant.weight()).line("control", variant.control());
+        // Texts of variants that keep their weight stay as they were.
+        if (variant.behavioralWeight() != null) {
+            line("behavioralWeight", variant.behavioralWeight());
+        }
     }
 
     private void metric(ExperimentMetric registered) {

@@ -56,8 +56,10 @@ class Registrations {
     private Mono<Void> insert(UUID experimentId, Variant variant, int ordinal) {
         return database.sql(
                         """
-                        INSERT INTO variant (id, experiment_id, key, name, description, weight, control, ordinal)
-                        VALUES (:id, :experimentId, :key, :name, :description, :weight, :control, :ordinal)\
+                        INSERT INTO variant (id, experiment_id, key, name, description, weight, behavioral_weight, control,
+                                             ordinal)
+                        VALUES (:id, :experimentId, :key, :name, :description, :weight, :behavioralWeight, :control,
+                                :ordinal)\
                         """)
                 .bind("id", variant.id())
                 .bind("experimentId", experimentId)
@@ -65,6 +67,7 @@ class Registrations {
                 .bind("name", variant.name())
                 .bind("description", optional(variant.description(), String.class))
                 .bind("weight", variant.weight())
+                .bind("behavioralWeight", optional(variant.behavioralWeight(), Double.class))
                 .bind("control", variant.control())
                 .bind("ordinal", ordinal)
                 .then();

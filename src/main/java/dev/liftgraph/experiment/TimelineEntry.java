@@ -10,6 +10,7 @@ sealed interface TimelineEntry
                 PhaseExtended,
                 CompetitorMoved,
                 ExperimentStarted,
+                ExperimentReweighed,
                 ExperimentCompleted {
     /** The moment it happened, or is planned for. */
     Instant at();

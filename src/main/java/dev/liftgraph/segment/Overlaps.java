@@ -44,7 +44,7 @@ public class Overlaps {
      * Masks of a million and a half customers fit, and nobody waits longer than this for the answer
      * of a query.
      */
-    private static final String LIMITS =
+    public static final String LIMITS =
             "SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true)";
 
     private final DatabaseClient bulk;

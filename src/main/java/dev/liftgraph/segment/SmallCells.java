@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * customers together, lest anybody is found by subtraction from the whole.
  */
 public final class SmallCells {
-    static final int FEWEST = 5;
+    public static final int FEWEST = 5;
 
     private SmallCells() {}
 

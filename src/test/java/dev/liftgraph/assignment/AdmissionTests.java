@@ -31,7 +31,8 @@ class AdmissionTests {
         assertThat(units().filter(i -> lower.refusal("c" + i) == null))
                 .allMatch(i -> higher.refusal("c" + i) == null);
         double expected = UNITS * lower.coverage();
-        assertThat((double) in).isBetween(expected - 5 * spread(expected), expected + 5 * spread(expected));
+        assertThat((double) in)
+                .isBetween(expected - 5 * spread(expected), expected + 5 * spread(expected));
     }
 
     @Property(tries = 20)
@@ -40,12 +41,10 @@ class AdmissionTests {
             @ForAll @IntRange(min = 1, max = 4_000) int first,
             @ForAll @IntRange(min = 1, max = 4_000) int second,
             @ForAll @IntRange(min = 0, max = 500) int fragment) {
-        List<Slots> gaps =
-                List.of(new Slots(0, fragment + 1), new Slots(1_000, LayerSlots.IN_ALL));
+        List<Slots> gaps = List.of(new Slots(0, fragment + 1), new Slots(1_000, LayerSlots.IN_ALL));
         List<Slots> one = Claiming.first(first, gaps);
         List<Slots> rest =
-                List.of(
-                        new Slots(Math.max(one.getLast().to(), 1_000), LayerSlots.IN_ALL));
+                List.of(new Slots(Math.max(one.getLast().to(), 1_000), LayerSlots.IN_ALL));
         LayerSlots mine = LayerSlots.of(layer, one);
         LayerSlots yours = LayerSlots.of(layer, Claiming.first(second, rest));
         assertThat(units().filter(i -> mine.has("c" + i) && yours.has("c" + i))).isEmpty();

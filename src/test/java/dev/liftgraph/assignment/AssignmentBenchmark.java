@@ -31,11 +31,7 @@ public class AssignmentBenchmark {
     private final MurmurChoice choice = MurmurChoice.of(SALT, 0.5, 0.5);
     private final Admission everybody = Admission.of(0, null, SALT, 1);
     private final Admission chosen =
-            Admission.of(
-                    0.05,
-                    LayerSlots.of("checkout", List.of(new Slots(0, 9_000))),
-                    SALT,
-                    0.9);
+            Admission.of(0.05, LayerSlots.of("checkout", List.of(new Slots(0, 9_000))), SALT, 0.9);
     private int next;
 
     public AssignmentBenchmark() {
@@ -58,8 +54,6 @@ public class AssignmentBenchmark {
 
     private int assign(Admission admission) {
         String customer = customers[next++ & CUSTOMERS - 1];
-        return admission.refusal(customer) == null
-                ? choice.variant(choice.bucket(customer))
-                : -1;
+        return admission.refusal(customer) == null ? choice.variant(choice.bucket(customer)) : -1;
     }
 }

@@ -37,8 +37,7 @@ class OfrepProviderTests {
         assumeTrue(Files.isDirectory(FOLDER.resolve("node_modules")), "npm ci was not run");
         AssignmentFixture fixture = AssignmentFixture.plan(graphql);
         String experiment = fixture.start(Map.of("coverage", 0.8));
-        List<String> customers =
-                IntStream.range(0, CUSTOMERS).mapToObj(i -> "node-" + i).toList();
+        List<String> customers = IntStream.range(0, CUSTOMERS).mapToObj(i -> "node-" + i).toList();
 
         List<String> answers = node(experiment);
         List<String> expected =
@@ -48,17 +47,14 @@ class OfrepProviderTests {
                         .toList();
         assertThat(answers).hasSize(CUSTOMERS + 1);
         for (int i = 0; i < CUSTOMERS; i++) {
-            assertThat(answers.get(i))
-                    .isEqualTo(customers.get(i) + " " + words(expected.get(i)));
+            assertThat(answers.get(i)).isEqualTo(customers.get(i) + " " + words(expected.get(i)));
         }
         assertThat(answers.getLast()).isEqualTo("web " + words(expected.getFirst()));
     }
 
     private static String words(String assigned) {
         String variant = assigned.split(" ")[0];
-        return variant.equals("-")
-                ? "- control DEFAULT -"
-                : variant + " " + variant + " SPLIT -";
+        return variant.equals("-") ? "- control DEFAULT -" : variant + " " + variant + " SPLIT -";
     }
 
     private List<String> node(String experiment) throws IOException, InterruptedException {

@@ -48,7 +48,8 @@ class OfrepTests {
         List<String> customers = IntStream.range(0, 1_000).mapToObj(i -> "o-" + i).toList();
         List<String> assigned = fixture.assigned(experiment, customers);
         for (int i = 0; i < customers.size(); i++) {
-            Map<String, Object> evaluation = evaluate(experiment, Map.of("targetingKey", customers.get(i)));
+            Map<String, Object> evaluation =
+                    evaluate(experiment, Map.of("targetingKey", customers.get(i)));
             Object variant = evaluation.get("variant");
             Map<?, ?> metadata = (Map<?, ?>) evaluation.get("metadata");
             assertThat((variant == null ? "-" : variant) + " " + metadata.get("assignment"))

@@ -50,6 +50,15 @@ class FloorPlanTests {
                                     "experiment",
                                     "segment",
                                     "statistics")),
+                    entry(
+                            "assignment",
+                            Set.of(
+                                    "api",
+                                    "campaign",
+                                    "customer",
+                                    "database",
+                                    "experiment",
+                                    "segment")),
                     entry("ingest", Set.of("api", "customer", "experiment", "survey")),
                     entry("experiment", Set.of("api", "campaign", "database", "segment")),
                     entry("campaign", Set.of("api", "database", "money", "segment", "survey")),

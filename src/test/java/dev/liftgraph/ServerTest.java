@@ -13,7 +13,11 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = Liftgraph.class,
-        properties = {"liftgraph.results.catch-up=1h", "liftgraph.segments.refresh=0"},
+        properties = {
+            "liftgraph.results.catch-up=1h",
+            "liftgraph.segments.refresh=0",
+            "liftgraph.assignment.refresh=1h"
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureHttpGraphQlTester
 @AutoConfigureWebTestClient(timeout = "30s")

@@ -67,7 +67,8 @@ class DemoExperiments {
                         new ExperimentMetricInput(
                                 DemoMetrics.PLACEMENT_FEES, Role.SECONDARY, null)),
                 DemoSegments.KEYS,
-                design(0.2, 0.05));
+                design(0.2, 0.05),
+                null);
     }
 
     private static ExperimentRegisterInput onboardingCall() {
@@ -81,7 +82,8 @@ class DemoExperiments {
                         variant(WELCOMES.get(1), "A call", false)),
                 List.of(new ExperimentMetricInput(DemoMetrics.REPORT_ADOPTION, Role.PRIMARY, null)),
                 List.of(DemoSegment.GONE_QUIET.key(), DemoSegment.FEW_INTEGRATIONS.key()),
-                design(0.45, 0.1));
+                design(0.45, 0.1),
+                null);
     }
 
     private static VariantInput variant(String key, String name, boolean control) {

@@ -1,6 +1,8 @@
 package dev.liftgraph.experiment;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment to register; the schema describes the fields. */
 public record ExperimentRegisterInput(
@@ -11,7 +13,12 @@ public record ExperimentRegisterInput(
         List<VariantInput> variants,
         List<ExperimentMetricInput> metrics,
         List<String> segments,
-        Design design) {
+        Design design,
+        @Nullable AssignmentInput assignment) {
+
+    AssignmentInput assigned() {
+        return Objects.requireNonNullElse(assignment, AssignmentInput.USUAL);
+    }
 
     List<String> metricKeys() {
         return metrics.stream().map(ExperimentMetricInput::metric).toList();

@@ -8,6 +8,7 @@ import dev.liftgraph.api.Rejection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -19,6 +20,7 @@ public class ExperimentRegistration {
     private final ReferenceLookup lookup;
     private final ExperimentChanges changes;
     private final Registrations registrations;
+    private final AssignmentTerms assignment;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -26,11 +28,13 @@ public class ExperimentRegistration {
             ReferenceLookup lookup,
             ExperimentChanges changes,
             Registrations registrations,
+            AssignmentTerms assignment,
             TransactionalOperator transactions,
             Clock clock) {
         this.lookup = lookup;
         this.changes = changes;
         this.registrations = registrations;
+        this.assignment = assignment;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -38,18 +42,25 @@ public class ExperimentRegistration {
     /** Fails with a {@link Rejection} that has every problem of the input. */
     public Mono<Experiment> register(ExperimentRegisterInput input) {
         return lookup.references(input, List.of())
-                .flatMap(known -> {
-                    List<Problem> problems = RegistrationRules.problems(input, known);
+                .zipWhen(_ -> assignment.problems(input.assigned()))
+                .flatMap(both -> {
+                    References known = both.getT1();
+                    List<Problem> problems =
+                            Stream.concat(
+                                            RegistrationRules.problems(input, known).stream(),
+                                            both.getT2().stream())
+                                    .toList();
                     return problems.isEmpty()
-                            ? insert(draft(input, known))
+                            ? insert(draft(input, known), input.assigned())
                             : Mono.error(new Rejection(problems));
                 });
     }
 
-    private Mono<Experiment> insert(Experiment experiment) {
+    private Mono<Experiment> insert(Experiment experiment, AssignmentInput assigned) {
         return lookup.hold(experiment.segments(), List.of())
                 .then(changes.insert(experiment))
                 .then(registrations.insert(experiment))
+                .then(assignment.keep(experiment.id(), assigned))
                 .thenReturn(experiment)
                 .as(transactions::transactional)
                 .onErrorMap(

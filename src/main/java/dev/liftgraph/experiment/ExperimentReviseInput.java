@@ -12,10 +12,19 @@ record ExperimentReviseInput(
         List<VariantInput> variants,
         List<ExperimentMetricInput> metrics,
         List<String> segments,
-        Design design) {
+        Design design,
+        @Nullable AssignmentInput assignment) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
-                experiment, name, campaign, hypothesis, variants, metrics, segments, design);
+                experiment,
+                name,
+                campaign,
+                hypothesis,
+                variants,
+                metrics,
+                segments,
+                design,
+                assignment);
     }
 }

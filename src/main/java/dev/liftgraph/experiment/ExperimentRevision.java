@@ -4,6 +4,7 @@ import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.campaign.Campaigns;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -16,6 +17,7 @@ class ExperimentRevision {
     private final ReferenceLookup lookup;
     private final ExperimentChanges changes;
     private final Registrations registrations;
+    private final AssignmentTerms assignment;
     private final TransactionalOperator transactions;
 
     ExperimentRevision(
@@ -24,12 +26,14 @@ class ExperimentRevision {
             ReferenceLookup lookup,
             ExperimentChanges changes,
             Registrations registrations,
+            AssignmentTerms assignment,
             TransactionalOperator transactions) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.lookup = lookup;
         this.changes = changes;
         this.registrations = registrations;
+        this.assignment = assignment;
         this.transactions = transactions;
     }
 
@@ -53,12 +57,23 @@ class ExperimentRevision {
                 .map(found -> input.registration(found.values().iterator().next().key()))
                 .flatMap(registration ->
                         lookup.references(registration, present.segments())
-                                .flatMap(known -> replace(present, registration, known)));
+                                .zipWhen(_ -> assignment.problems(registration.assigned()))
+                                .flatMap(both ->
+                                        replace(
+                                                present,
+                                                registration,
+                                                both.getT1(),
+                                                both.getT2())));
     }
 
     private Mono<Experiment> replace(
-            Experiment present, ExperimentRegisterInput input, References known) {
-        List<Problem> problems = RegistrationRules.problems(input, known);
+            Experiment present,
+            ExperimentRegisterInput input,
+            References known,
+            List<Problem> assigned) {
+        List<Problem> problems =
+                Stream.concat(RegistrationRules.problems(input, known).stream(), assigned.stream())
+                        .toList();
         if (!problems.isEmpty()) {
             return Mono.error(new Rejection(problems));
         }
@@ -67,6 +82,7 @@ class ExperimentRevision {
                 .then(changes.update(revised))
                 .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
                 .then(registrations.replace(revised))
+                .then(assignment.keep(revised.id(), input.assigned()))
                 .thenReturn(revised);
     }
 

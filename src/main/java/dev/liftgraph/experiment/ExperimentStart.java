@@ -31,6 +31,7 @@ public class ExperimentStart {
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final Segments segments;
+    private final AssignmentTerms assignment;
     private final Freezing freezing;
     private final Clock clock;
 
@@ -38,11 +39,13 @@ public class ExperimentStart {
             Experiments experiments,
             Campaigns campaigns,
             Segments segments,
+            AssignmentTerms assignment,
             Freezing freezing,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.segments = segments;
+        this.assignment = assignment;
         this.freezing = freezing;
         this.clock = clock;
     }
@@ -70,9 +73,11 @@ public class ExperimentStart {
     private Mono<Experiment> start(Experiment draft, Campaign campaign, Instant at) {
         List<UUID> ids = draft.segments().stream().map(RegisteredSegment::segmentId).toList();
         return segments.byIds(ids)
-                .flatMap(found -> {
-                    List<RegisteredSegment> pinned = pinned(draft, found);
-                    String hash = RegistrationText.hash(draft, pinned, campaign.key());
+                .zipWhen(_ -> assignment.frozen(draft.id()))
+                .flatMap(both -> {
+                    List<RegisteredSegment> pinned = pinned(draft, both.getT1());
+                    String hash =
+                            RegistrationText.hash(draft, pinned, campaign.key(), both.getT2());
                     return freezing.freeze(draft, pinned, hash, at);
                 });
     }

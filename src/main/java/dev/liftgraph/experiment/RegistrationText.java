@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,14 @@ final class RegistrationText {
 
     /**
      * @param experiment with the segments' versions pinned
+     * @param assignment how units are assigned, in a fixed order; empty when as usual, so that
+     *     texts from before stay as they were
      */
     static String hash(
-            Experiment experiment, List<RegisteredSegment> segments, String campaignKey) {
+            Experiment experiment,
+            List<RegisteredSegment> segments,
+            String campaignKey,
+            Map<String, String> assignment) {
         RegistrationText text = new RegistrationText();
         text.line("campaign", campaignKey).line("hypothesis", experiment.hypothesis());
         experiment.variants().forEach(text::variant);
@@ -29,6 +35,7 @@ final class RegistrationText {
         text.line("power", experiment.design().power());
         text.planned(experiment.design().plannedEffect());
         text.engine(experiment.design());
+        assignment.forEach(text::line);
         return sha256(text.text.toString());
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends the README's examples, in order, to a server with the demo, as a newcomer would. */
 @DemoServerTest
 class ReadmeTests {
-    private static final int EXAMPLES = 14;
+    private static final int EXAMPLES = 15;
     private static final int DECIMALS = 4;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();

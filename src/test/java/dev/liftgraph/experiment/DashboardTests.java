@@ -101,11 +101,8 @@ class DashboardTests {
                                     List.of(new ExperimentMetricInput(key, Role.PRIMARY, null)),
                                     segments,
                                     Design.fixed(
-                                            0.05,
-                                            0.8,
-                                            new Effect(0.03, Scale.ABSOLUTE),
-                                            0.1,
-                                            null)))
+                                            0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.1, null),
+                                    null))
                     .block();
         }
     }

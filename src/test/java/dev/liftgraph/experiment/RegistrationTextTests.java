@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,6 @@ class RegistrationTextTests {
                         null,
                         null,
                         null);
-        return RegistrationText.hash(experiment, List.of(segment), "c");
+        return RegistrationText.hash(experiment, List.of(segment), "c", Map.of());
     }
 }

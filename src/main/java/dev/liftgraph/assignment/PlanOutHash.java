@@ -1,4 +1,4 @@
-package dev.liftgraph.experiment;
+package dev.liftgraph.assignment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,18 +33,13 @@ record PlanOutHash(long value) {
         }
     }
 
-    /** One of equally likely choices. */
-    int uniform(int choices) {
-        return (int) (value % choices);
-    }
-
-    /** The first choice whose cumulative weight reaches the hash, as a share of all weights. */
-    int weighted(double... weights) {
+    /** The first choice whose cumulative weight reaches the share, as a share of all weights. */
+    static int weighted(double share, double... weights) {
         double sum = 0;
         for (double weight : weights) {
             sum += weight;
         }
-        double stop = share() * sum;
+        double stop = share * sum;
         double reached = 0;
         for (int i = 0; i < weights.length - 1; i++) {
             reached += weights[i];

@@ -1,0 +1,54 @@
+package dev.liftgraph.assignment;
+
+import dev.liftgraph.api.Problem;
+import dev.liftgraph.api.Rejection;
+import dev.liftgraph.assignment.LayerSlots.Slots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Claims slots of a layer for an experiment: the first that are free, together or not. */
+@Component
+class Claiming {
+    private final LayerClaims claims;
+
+    Claiming(LayerClaims claims) {
+        this.claims = claims;
+    }
+
+    /** Inside the caller's transaction; a rejection when fewer slots are free. */
+    Mono<Void> claim(UUID experimentId, Layer layer, int slots) {
+        return claims.gaps(layer)
+                .map(gaps -> first(slots, gaps))
+                .flatMap(taken -> claims.claim(experimentId, layer, taken));
+    }
+
+    static List<Slots> first(int slots, List<Slots> gaps) {
+        List<Slots> taken = new ArrayList<>();
+        int missing = slots;
+        for (Slots gap : gaps) {
+            if (missing > 0) {
+                Slots part = new Slots(gap.from(), Math.min(gap.to(), gap.from() + missing));
+                taken.add(part);
+                missing -= part.count();
+            }
+        }
+        if (missing > 0) {
+            throw full(slots - missing);
+        }
+        return taken;
+    }
+
+    private static Rejection full(int free) {
+        return new Rejection(
+                Problem.of(
+                        AssignmentErrorCode.LAYER_FULL,
+                        "Only %s of the layer is free."
+                                .formatted(free / (double) LayerSlots.IN_ALL),
+                        "assignment",
+                        "layer",
+                        "share"));
+    }
+}

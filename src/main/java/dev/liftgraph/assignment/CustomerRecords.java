@@ -1,0 +1,72 @@
+package dev.liftgraph.assignment;
+
+import static dev.liftgraph.database.Columns.get;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** What is known of customers that assignments depend on. */
+@Repository
+class CustomerRecords {
+    /**
+     * One look into an index for each question, whatever the planner knows of the tables: limited
+     * subqueries cannot become joins.
+     */
+    private static final String KNOWN =
+            """
+            SELECT CAST(n.place AS integer) AS place,
+                   (SELECT x.variant_id FROM exposure x
+                    WHERE x.experiment_id = n.experiment AND x.customer_id = c.id
+                    ORDER BY x.occurred_at LIMIT 1) AS met,
+                   coalesce((SELECT TRUE FROM rerandomised_unit r
+                    WHERE r.experiment_id = n.experiment AND r.customer_id = c.id LIMIT 1), FALSE) AS met_anew,
+                   coalesce((SELECT TRUE FROM eligible_segment g
+                    JOIN segment s ON s.id = g.segment_id
+                    JOIN membership m ON m.segment_version_id = s.version_id AND m.customer_id = c.id
+                    WHERE g.experiment_id = n.experiment AND m.valid @> CAST(:at AS timestamptz) LIMIT 1), FALSE)
+                    AS eligible
+            FROM unnest(:experiments, :customers) WITH ORDINALITY AS n (experiment, customer, place)
+            LEFT JOIN customer c ON c.external_id = n.customer\
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    /**
+     * @param customerId id outside
+     */
+    record Question(UUID experiment, String customerId) {}
+
+    CustomerRecords(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The answers by the place of their question. */
+    Mono<Map<Integer, CustomerRecord>> answers(List<Question> questions) {
+        return database.sql(KNOWN)
+                .bind("at", clock.instant())
+                .bind(
+                        "experiments",
+                        questions.stream().map(Question::experiment).toArray(UUID[]::new))
+                .bind(
+                        "customers",
+                        questions.stream().map(Question::customerId).toArray(String[]::new))
+                .map(row -> Map.entry(get(row, "place", Integer.class) - 1, answer(row)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static CustomerRecord answer(Readable row) {
+        return new CustomerRecord(
+                row.get("met", UUID.class),
+                get(row, "met_anew", Boolean.class),
+                get(row, "eligible", Boolean.class));
+    }
+}

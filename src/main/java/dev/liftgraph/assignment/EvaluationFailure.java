@@ -1,0 +1,24 @@
+package dev.liftgraph.assignment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why there is no evaluation, in the words of OFREP.
+ *
+ * @param key null when several flags were asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EvaluationFailure(@Nullable String key, String errorCode, String errorDetails) {
+    static EvaluationFailure notFound(String key) {
+        return new EvaluationFailure(key, "FLAG_NOT_FOUND", "No experiment has this key.");
+    }
+
+    static EvaluationFailure of(@Nullable String key, EvaluationRefused refused) {
+        return new EvaluationFailure(key, refused.code(), String.valueOf(refused.getMessage()));
+    }
+
+    static EvaluationFailure unexpected(@Nullable String key) {
+        return new EvaluationFailure(key, "GENERAL", "The evaluation failed here: try again.");
+    }
+}

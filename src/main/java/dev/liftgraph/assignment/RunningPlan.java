@@ -1,0 +1,134 @@
+package dev.liftgraph.assignment;
+
+import dev.liftgraph.assignment.PhaseDraw.PhaseSalts;
+import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.campaign.CampaignStatus;
+import dev.liftgraph.campaign.Phase;
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.campaign.PhaseStatus;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentStatus;
+import dev.liftgraph.experiment.Variant;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an experiment under way assigns.
+ *
+ * @param limited whether only members of some segments are eligible
+ */
+record RunningPlan(
+        Experiment experiment,
+        Campaign campaign,
+        Admission admission,
+        Map<PhaseKind, PhaseDraw> draws,
+        boolean limited) {
+
+    static RunningPlan of(
+            AssignmentSetting setting, Experiment experiment, Campaign campaign, double holdout) {
+        String key = campaign.key() + SaltedHash.SEPARATOR + experiment.key();
+        String layer = setting.layer();
+        Map<PhaseKind, PhaseDraw> draws = new EnumMap<>(PhaseKind.class);
+        campaign.timeline()
+                .phases()
+                .forEach(phase ->
+                        draws.put(
+                                phase.kind(),
+                                PhaseDraw.of(
+                                        phase,
+                                        experiment,
+                                        setting.algorithm(),
+                                        salts(setting.salt(), campaign, experiment))));
+        return new RunningPlan(
+                experiment,
+                campaign,
+                Admission.of(
+                        holdout,
+                        layer == null ? null : LayerSlots.of(layer, setting.slots()),
+                        key,
+                        setting.coverage()),
+                draws,
+                !setting.eligibility().isEmpty());
+    }
+
+    private static PhaseSalts salts(
+            @Nullable String own, Campaign campaign, Experiment experiment) {
+        String anew = "." + PhaseKind.BEHAVIORAL;
+        return own == null
+                ? new PhaseSalts(
+                        campaign.key() + "." + experiment.key(),
+                        campaign.key() + anew + "." + experiment.key())
+                : new PhaseSalts(own, own + anew);
+    }
+
+    /** What is drawn, as far as nothing has to be looked up for it. */
+    Assignment draw(String customer, Instant at) {
+        PhaseDraw draw = drawAt(at).orElse(null);
+        if (draw == null) {
+            return none(customer, AssignmentReason.NOT_RUNNING);
+        }
+        AssignmentReason refusal = admission.refusal(customer);
+        if (refusal != null) {
+            return none(customer, refusal);
+        }
+        double bucket = draw.choice().bucket(customer);
+        Variant variant = experiment.variants().get(draw.choice().variant(bucket));
+        return new Assignment(
+                experiment.key(), customer, variant, bucket, AssignmentReason.ASSIGNED);
+    }
+
+    /** Whether what was drawn depends on what is known of the customer. */
+    boolean asks(Assignment drawn, Instant at) {
+        boolean depends = limited || isPaused() || drawAt(at).map(PhaseDraw::moved).orElse(false);
+        return drawn.variant() != null && depends;
+    }
+
+    /** What becomes of what was drawn. */
+    Assignment settle(Assignment drawn, CustomerRecord known, Instant at) {
+        boolean anew = drawAt(at).map(PhaseDraw::anew).orElse(false);
+        Variant met = anew ? (known.metAnew() ? drawn.variant() : null) : met(known);
+        if (met != null) {
+            return new Assignment(
+                    drawn.experiment(),
+                    drawn.customerId(),
+                    met,
+                    drawn.bucket(),
+                    AssignmentReason.EXPOSED);
+        }
+        if (isPaused()) {
+            return none(drawn.customerId(), AssignmentReason.NOT_RUNNING);
+        }
+        return limited && !known.eligible()
+                ? none(drawn.customerId(), AssignmentReason.NOT_ELIGIBLE)
+                : drawn;
+    }
+
+    private @Nullable Variant met(CustomerRecord known) {
+        return experiment.variants().stream()
+                .filter(variant -> variant.id().equals(known.met()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isPaused() {
+        return experiment.status() == ExperimentStatus.PAUSED;
+    }
+
+    private Optional<PhaseDraw> drawAt(Instant at) {
+        Instant started = experiment.startedAt();
+        return started == null || at.isBefore(started) || campaign.status() != CampaignStatus.OPEN
+                ? Optional.empty()
+                : campaign.timeline()
+                        .phaseAt(at)
+                        .filter(phase -> phase.statusAt(at) != PhaseStatus.STOPPED)
+                        .map(Phase::kind)
+                        .map(draws::get);
+    }
+
+    private Assignment none(String customer, AssignmentReason reason) {
+        return Assignment.none(experiment.key(), customer, reason);
+    }
+}

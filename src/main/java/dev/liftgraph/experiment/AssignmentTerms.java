@@ -1,0 +1,22 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.api.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** Keeps how the units of experiments are assigned, which is the business of a package above. */
+public interface AssignmentTerms {
+    /** What is wrong with them by themselves. */
+    Mono<List<Problem>> problems(AssignmentInput input);
+
+    /**
+     * Keeps the terms of a draft in place of those it had, inside the caller's transaction; fails
+     * with a rejection when others were faster.
+     */
+    Mono<Void> keep(UUID experimentId, AssignmentInput input);
+
+    /** What is frozen at the start, by name and in a fixed order; empty when all is as usual. */
+    Mono<Map<String, String>> frozen(UUID experimentId);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.liftgraph.assignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,5 +8,6 @@ enum AssignmentReason {
     HOLDOUT,
     OTHER_LAYER_SHARE,
     NOT_COVERED,
-    NOT_ELIGIBLE
+    NOT_ELIGIBLE,
+    EXCLUDED
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer key; null for none
  * @param slots of the layer; those it had, when the experiment is over
  * @param eligibility ids of segments; empty for everybody
+ * @param excluding whether customers of other campaigns are not for it
  */
 record AssignmentSetting(
         UUID experimentId,
@@ -26,7 +27,8 @@ record AssignmentSetting(
         double coverage,
         @Nullable String layer,
         List<Slots> slots,
-        List<UUID> eligibility) {
+        List<UUID> eligibility,
+        boolean excluding) {
     boolean isUnderWay() {
         return status == ExperimentStatus.RUNNING || status == ExperimentStatus.PAUSED;
     }

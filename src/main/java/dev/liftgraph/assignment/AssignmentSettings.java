@@ -29,7 +29,8 @@ class AssignmentSettings {
                    ARRAY(SELECT upper(c.slots) - l.number * :slots FROM layer_claim c
                          WHERE c.experiment_id = e.id ORDER BY c.slots) AS slots_to,
                    ARRAY(SELECT g.segment_id FROM eligible_segment g
-                         WHERE g.experiment_id = e.id ORDER BY g.ordinal) AS eligible
+                         WHERE g.experiment_id = e.id ORDER BY g.ordinal) AS eligible,
+                   EXISTS (SELECT FROM campaign_excluded n WHERE n.campaign_id = e.campaign_id) AS excluding
             FROM experiment e
             JOIN variant v ON v.experiment_id = e.id AND v.control
             LEFT JOIN experiment_assignment a ON a.experiment_id = e.id
@@ -63,13 +64,15 @@ class AssignmentSettings {
 
     /**
      * Another one whenever anything changed that decides about an assignment: every such change
-     * counts as one of the experiment or of its campaign.
+     * counts as one of the experiment or of its campaign, but for exclusions, which are never
+     * deleted.
      */
     Mono<String> fingerprint() {
         return database.sql(
                         """
                         SELECT concat_ws(' ', count(*),
-                            sum(hashtextextended(concat_ws(' ', e.id, e.version, c.version), 0))) AS fingerprint
+                            sum(hashtextextended(concat_ws(' ', e.id, e.version, c.version), 0)),
+                            (SELECT count(*) || ' ' || count(lifted_at) FROM campaign_exclusion)) AS fingerprint
                         FROM experiment e JOIN campaign c ON c.id = e.campaign_id
                         WHERE e.status <> 'ARCHIVED'\
                         """)
@@ -134,7 +137,8 @@ class AssignmentSettings {
                 coverage == null ? 1 : coverage,
                 row.get("layer", String.class),
                 slots(get(row, "slots_from", Long[].class), get(row, "slots_to", Long[].class)),
-                List.of(get(row, "eligible", UUID[].class)));
+                List.of(get(row, "eligible", UUID[].class)),
+                get(row, "excluding", Boolean.class));
     }
 
     private static List<Slots> slots(Long[] from, Long[] to) {

@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param met id of the first variant met; null for none
  * @param metAnew whether the customer was met in a phase that assigns anew
  * @param eligible whether the customer is in one of the experiment's segments
+ * @param excluded whether the customer met a campaign that excludes the experiment's
  */
-record CustomerRecord(@Nullable UUID met, boolean metAnew, boolean eligible) {}
+record CustomerRecord(@Nullable UUID met, boolean metAnew, boolean eligible, boolean excluded) {}

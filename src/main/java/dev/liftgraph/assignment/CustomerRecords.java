@@ -2,6 +2,7 @@ package dev.liftgraph.assignment;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.experiment.ExcludedCustomers;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.List;
@@ -30,10 +31,12 @@ class CustomerRecords {
                     JOIN segment s ON s.id = g.segment_id
                     JOIN membership m ON m.segment_version_id = s.version_id AND m.customer_id = c.id
                     WHERE g.experiment_id = n.experiment AND m.valid @> CAST(:at AS timestamptz) LIMIT 1), FALSE)
-                    AS eligible
+                    AS eligible,
+                   coalesce((SELECT TRUE FROM experiment e WHERE e.id = n.experiment AND %s LIMIT 1), FALSE) AS excluded
             FROM unnest(:experiments, :customers) WITH ORDINALITY AS n (experiment, customer, place)
             LEFT JOIN customer c ON c.external_id = n.customer\
-            """;
+            """
+                    .formatted(ExcludedCustomers.CONDITION.formatted("c.id"));
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -67,6 +70,7 @@ class CustomerRecords {
         return new CustomerRecord(
                 row.get("met", UUID.class),
                 get(row, "met_anew", Boolean.class),
-                get(row, "eligible", Boolean.class));
+                get(row, "eligible", Boolean.class),
+                get(row, "excluded", Boolean.class));
     }
 }

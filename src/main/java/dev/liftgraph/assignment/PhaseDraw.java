@@ -5,7 +5,7 @@ import dev.liftgraph.campaign.PhaseAssignment;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.AssignmentAlgorithm;
 import dev.liftgraph.experiment.Experiment;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * How variants are drawn in one phase.
@@ -17,19 +17,22 @@ import java.util.Arrays;
 record PhaseDraw(VariantChoice choice, boolean anew, boolean moved) {
     static PhaseDraw of(
             Phase phase, Experiment experiment, AssignmentAlgorithm algorithm, PhaseSalts salts) {
-        double[] weights = PhaseWeights.of(experiment, phase.kind());
+        List<Double> weights = experiment.weightsIn(phase.kind());
         boolean anew =
                 phase.kind() == PhaseKind.BEHAVIORAL
                         && phase.assignment() == PhaseAssignment.RERANDOMISE;
         String salt = anew ? salts.anew() : salts.first();
         VariantChoice choice =
                 switch (algorithm) {
-                    case MURMUR3 -> MurmurChoice.of(salt, weights);
-                    case PLANOUT -> new PlanOutChoice(salt, weights);
+                    case MURMUR3 -> MurmurChoice.of(salt, array(weights));
+                    case PLANOUT -> new PlanOutChoice(salt, array(weights));
                 };
-        boolean moved =
-                !anew && !Arrays.equals(weights, PhaseWeights.of(experiment, PhaseKind.QUICK_WIN));
+        boolean moved = !anew && !weights.equals(experiment.weightsIn(PhaseKind.QUICK_WIN));
         return new PhaseDraw(choice, anew, moved);
+    }
+
+    private static double[] array(List<Double> weights) {
+        return weights.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**

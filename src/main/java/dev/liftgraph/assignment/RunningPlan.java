@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * How an experiment under way assigns.
  *
  * @param limited whether only members of some segments are eligible
+ * @param excluding whether customers of other campaigns are not for it
  */
 record RunningPlan(
         Experiment experiment,
         Campaign campaign,
         Admission admission,
         Map<PhaseKind, PhaseDraw> draws,
-        boolean limited) {
+        boolean limited,
+        boolean excluding) {
 
     static RunningPlan of(
             AssignmentSetting setting, Experiment experiment, Campaign campaign, double holdout) {
@@ -51,7 +53,8 @@ record RunningPlan(
                         key,
                         setting.coverage()),
                 draws,
-                !setting.eligibility().isEmpty());
+                !setting.eligibility().isEmpty(),
+                setting.excluding());
     }
 
     private static PhaseSalts salts(
@@ -82,7 +85,11 @@ record RunningPlan(
 
     /** Whether what was drawn depends on what is known of the customer. */
     boolean asks(Assignment drawn, Instant at) {
-        boolean depends = limited || isPaused() || drawAt(at).map(PhaseDraw::moved).orElse(false);
+        boolean depends =
+                limited
+                        || excluding
+                        || isPaused()
+                        || drawAt(at).map(PhaseDraw::moved).orElse(false);
         return drawn.variant() != null && depends;
     }
 
@@ -100,6 +107,9 @@ record RunningPlan(
         }
         if (isPaused()) {
             return none(drawn.customerId(), AssignmentReason.NOT_RUNNING);
+        }
+        if (known.excluded()) {
+            return none(drawn.customerId(), AssignmentReason.EXCLUDED);
         }
         return limited && !known.eligible()
                 ? none(drawn.customerId(), AssignmentReason.NOT_ELIGIBLE)

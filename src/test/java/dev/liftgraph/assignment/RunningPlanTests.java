@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RunningPlanTests {
     private static final LocalDate DAY_ONE = LocalDate.parse("2026-03-02");
     private static final Instant QUICK = Instant.parse("2026-03-03T00:00:00Z");
     private static final Instant BEHAVIORAL = Instant.parse("2026-03-09T00:00:00Z");
-    private static final CustomerRecord UNKNOWN = new CustomerRecord(null, false, false);
+    private static final CustomerRecord UNKNOWN = new CustomerRecord(null, false, false, false);
     private static final List<Variant> VARIANTS =
             List.of(
                     new Variant(Ids.next(), "control", "C", null, 0.5, true),
@@ -84,7 +85,8 @@ class RunningPlanTests {
         assertThat(plan.asks(drawn, BEHAVIORAL)).isTrue();
         for (Variant met : VARIANTS) {
             Assignment settled =
-                    plan.settle(drawn, new CustomerRecord(met.id(), false, false), BEHAVIORAL);
+                    plan.settle(
+                            drawn, new CustomerRecord(met.id(), false, false, false), BEHAVIORAL);
             assertThat(settled.variant()).isEqualTo(met);
             assertThat(settled.reason()).isEqualTo(AssignmentReason.EXPOSED);
         }
@@ -100,14 +102,29 @@ class RunningPlanTests {
                         .filter(variant -> !variant.equals(drawn.variant()))
                         .findFirst()
                         .orElseThrow();
-        CustomerRecord before = new CustomerRecord(other.id(), false, true);
-        CustomerRecord since = new CustomerRecord(other.id(), true, true);
+        CustomerRecord before = new CustomerRecord(other.id(), false, true, false);
+        CustomerRecord since = new CustomerRecord(other.id(), true, true, false);
         assertThat(plan.asks(drawn, BEHAVIORAL)).isTrue();
         assertThat(plan.settle(drawn, before, BEHAVIORAL).reason())
                 .isEqualTo(AssignmentReason.NOT_RUNNING);
         Assignment settled = plan.settle(drawn, since, BEHAVIORAL);
         assertThat(settled.variant()).isEqualTo(drawn.variant());
         assertThat(settled.reason()).isEqualTo(AssignmentReason.EXPOSED);
+    }
+
+    @Test
+    void leavesCustomersOfExcludedCampaignsAlone() {
+        RunningPlan plan = plan(ExperimentStatus.RUNNING, PhaseAssignment.STICKY, null, true);
+        Assignment drawn = plan.draw("c", QUICK);
+        assertThat(plan.asks(drawn, QUICK)).isTrue();
+        assertThat(plan.settle(drawn, UNKNOWN, QUICK)).isEqualTo(drawn);
+        Assignment excluded =
+                plan.settle(drawn, new CustomerRecord(null, false, false, true), QUICK);
+        assertThat(excluded.variant()).isNull();
+        assertThat(excluded.reason()).isEqualTo(AssignmentReason.EXCLUDED);
+        UUID met = VARIANTS.getFirst().id();
+        assertThat(plan.settle(drawn, new CustomerRecord(met, false, false, true), QUICK).reason())
+                .isEqualTo(AssignmentReason.EXPOSED);
     }
 
     private static long changes(RunningPlan plan) {
@@ -130,11 +147,20 @@ class RunningPlanTests {
                         new PhaseDraw(MurmurChoice.of("spring.offer", 0.5, 0.5), false, false),
                         PhaseKind.BEHAVIORAL,
                         new PhaseDraw(later, false, true)),
+                false,
                 false);
     }
 
     private static RunningPlan plan(
             ExperimentStatus status, PhaseAssignment second, @Nullable GateDecision decision) {
+        return plan(status, second, decision, false);
+    }
+
+    private static RunningPlan plan(
+            ExperimentStatus status,
+            PhaseAssignment second,
+            @Nullable GateDecision decision,
+            boolean excluding) {
         Experiment experiment = experiment(status);
         AssignmentSetting setting =
                 new AssignmentSetting(
@@ -147,7 +173,8 @@ class RunningPlanTests {
                         1,
                         null,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        excluding);
         return RunningPlan.of(setting, experiment, campaign(second, decision), 0);
     }
 

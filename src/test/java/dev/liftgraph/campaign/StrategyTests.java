@@ -6,6 +6,7 @@ import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.Mutations;
 import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
+import dev.liftgraph.StatementLog;
 import dev.liftgraph.api.Ids;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,13 +19,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 @ServerTest
+@ExtendWith(OutputCaptureExtension.class)
 class StrategyTests {
     private static final String REASON = "The model is ready earlier than thought.";
     private static final String FIELDS =
@@ -326,18 +331,26 @@ class StrategyTests {
     }
 
     @Test
-    void costsOneStatementForManyCampaigns() {
-        planned(Map.of());
+    void costsAStatementPerLevel(CapturedOutput output) {
+        planned(Map.of("metric", metric("PROPORTION", "INCREASE")));
         planned(Map.of("segment", segments.get(1)));
-        assertThat(strategies()).hasSize(2);
-        assertThat(
-                        graphql.document(
-                                        "{ campaigns(first: 100) { nodes { strategies { kind } } } }")
-                                .execute()
-                                .path("campaigns.nodes[*].strategies[*].kind")
-                                .entityList(String.class)
-                                .get())
-                .isNotEmpty();
+        campaign = campaign(today.plusDays(4));
+        planned(Map.of());
+        List<String> statements =
+                StatementLog.of(
+                        output,
+                        () ->
+                                graphql.document(
+                                                """
+                                                { campaigns(first: 100) { nodes {
+                                                  strategies { kind segment { key } metric { key } } } } }
+                                                """)
+                                        .execute()
+                                        .path("campaigns.nodes[*].strategies[*].kind")
+                                        .entityList(String.class)
+                                        .satisfies(kinds ->
+                                                assertThat(kinds).hasSizeGreaterThanOrEqualTo(3)));
+        assertThat(statements).as("campaigns, strategies, their segments and metrics").hasSize(4);
     }
 
     @Test

@@ -69,12 +69,15 @@ class ImpactStoryTests {
 
         List<Unit> units = units(data);
         Map<String, Object> experiment = impact(client);
+        int shown = 0;
         for (Map<String, Object> row : list(object(experiment, "spend"), "segments")) {
             check(units, row, experiment, true);
         }
         for (Map<String, Object> row : list(object(experiment, "visits"), "segments")) {
             check(units, row, experiment, false);
+            shown += row.get("raw") == null ? 0 : 1;
         }
+        assertThat(shown).isPositive();
     }
 
     private static void check(
@@ -90,6 +93,10 @@ class ImpactStoryTests {
         Instant first = all.stream().map(Unit::at).min(Instant::compareTo).orElseThrow();
         double days = Duration.between(first, END).toMillis() / 86_400_000.0;
         assertThat((Double) at(experiment, "spend", "exposureDays")).isCloseTo(days, within(1e-6));
+        if (row.get("raw") == null) {
+            assertThat(row).containsEntry("missing", "TOO_SMALL").containsEntry("headline", null);
+            return;
+        }
         assertThat(row.get("missing")).isNull();
         Map<String, Object> raw = object(row, "raw");
         rates(object(raw, "realised"), lift * treated, days, money);
@@ -189,6 +196,7 @@ class ImpactStoryTests {
                         fragment all on ExperimentImpact {
                           exposureDays campaignDays assumptions segments {
                             segment { key } variant { key } units members verdict missing
+                            headline { basis }
                             raw { basis noProjectedRoi projectedRoi { value }
                               realised { ...rates } projected { ...rates } } }
                         }

@@ -385,8 +385,10 @@ class CampaignKpisTests {
 
     @Test
     void refusesWhatCannotBeMeant() {
-        assertThat(refused("unit: PHASE", "currency: \"USD\",")).contains("another currency than USD");
-        assertThat(refused("unit: PHASE", "currency: \"XXX\",")).contains("not a currency to pay in");
+        assertThat(refused("unit: PHASE", "currency: \"USD\","))
+                .contains("another currency than USD");
+        assertThat(refused("unit: PHASE", "currency: \"XXX\","))
+                .contains("not a currency to pay in");
         assertThat(refused("unit: PHASE, from: \"2026-01-01\"", "")).contains("must be null");
         assertThat(refused("unit: SPAN, from: \"2026-04-30\"", "")).contains("to is before from");
         assertThat(refused("unit: WEEK, from: \"1999-01-01\"", ""))

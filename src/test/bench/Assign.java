@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks a server for assignments by OFREP as fast as it answers, and prints what it answered: see assign.sh. Sets up
- * three experiments first: one for everybody, one whose exposures are recorded, one for members of a segment.
+ * Asks a server for assignments by OFREP as fast as it answers, and prints what it answered: see
+ * assign.sh. Sets up three experiments first: one for everybody, one whose exposures are recorded,
+ * one for members of a segment.
  */
 final class Assign {
     private static final int CUSTOMERS = 20_000;
@@ -43,7 +44,8 @@ final class Assign {
                         .formatted(campaign, LocalDate.now(ZoneOffset.UTC).minusDays(1)));
         graphQl(
                 "metricDefine",
-                "{key: \"%s\", name: \"B\", kind: PROPORTION, event: \"bench\", windowDays: 7}".formatted(campaign));
+                "{key: \"%s\", name: \"B\", kind: PROPORTION, event: \"bench\", windowDays: 7}"
+                        .formatted(campaign));
         graphQl(
                 "segmentCreate",
                 ("{key: \"%s\", name: \"B\", definition: {rule: {not: {eventCount: {event: \"never\","
@@ -55,9 +57,14 @@ final class Assign {
                         new Load("with recorded exposures", start(campaign, "met", "{}"), true),
                         new Load(
                                 "members of a segment",
-                                start(campaign, "some", "{eligibility: [\"%s\"]}".formatted(campaign)),
+                                start(
+                                        campaign,
+                                        "some",
+                                        "{eligibility: [\"%s\"]}".formatted(campaign)),
                                 false));
-        System.out.printf("%-26s %10s %8s %8s %8s %8s%n", "", "per s", "p50 ms", "p99 ms", "max ms", "failed");
+        System.out.printf(
+                "%-26s %10s %8s %8s %8s %8s%n",
+                "", "per s", "p50 ms", "p99 ms", "max ms", "failed");
         for (Load load : loads) {
             run(load, clients, Math.max(1, seconds / 2));
             print(load, run(load, clients, seconds), seconds);
@@ -175,7 +182,8 @@ final class Assign {
     }
 
     private static void graphQl(String mutation, String input) throws Exception {
-        String document = "mutation { %s(input: %s) { userErrors { message } } }".formatted(mutation, input);
+        String document =
+                "mutation { %s(input: %s) { userErrors { message } } }".formatted(mutation, input);
         String answer =
                 post(
                         "/graphql",
@@ -193,7 +201,8 @@ final class Assign {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IOException(path + ": " + response.statusCode() + " " + response.body());
             }

@@ -2,6 +2,7 @@ package dev.liftgraph.reporting;
 
 import dev.liftgraph.analysis.SegmentLift;
 import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.segment.Segment;
 import dev.liftgraph.statistics.Verdict;
@@ -38,6 +39,11 @@ class CampaignReportController {
     @SchemaMapping(typeName = "CampaignReport")
     String table(CampaignReport report) {
         return "/reports/campaigns/" + report.campaign().key() + ".csv";
+    }
+
+    @SchemaMapping(typeName = "ReportChapter")
+    Experiment experiment(CampaignReport.Chapter chapter) {
+        return chapter.experiment();
     }
 
     @SchemaMapping(typeName = "ReportChapter")

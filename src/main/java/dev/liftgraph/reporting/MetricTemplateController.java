@@ -8,6 +8,6 @@ import org.springframework.stereotype.Controller;
 class MetricTemplateController {
     @QueryMapping
     List<MetricTemplate> metricTemplates() {
-        return List.of(MetricTemplate.values());
+        return MetricTemplate.ALL;
     }
 }

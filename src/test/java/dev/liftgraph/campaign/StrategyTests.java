@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -334,6 +335,7 @@ class StrategyTests {
     void costsAStatementPerLevel(CapturedOutput output) {
         planned(Map.of("metric", metric("PROPORTION", "INCREASE")));
         planned(Map.of("segment", segments.get(1)));
+        String before = cursorBefore(campaign.key());
         campaign = campaign(today.plusDays(4));
         planned(Map.of());
         List<String> statements =
@@ -342,15 +344,41 @@ class StrategyTests {
                         () ->
                                 graphql.document(
                                                 """
-                                                { campaigns(first: 100) { nodes {
-                                                  strategies { kind segment { key } metric { key } } } } }
+                                                query($after: String) { campaigns(first: 100, after: $after) {
+                                                  nodes { strategies { kind segment { key } metric { key } } } } }
                                                 """)
+                                        .variable("after", before)
                                         .execute()
                                         .path("campaigns.nodes[*].strategies[*].kind")
                                         .entityList(String.class)
                                         .satisfies(kinds ->
                                                 assertThat(kinds).hasSizeGreaterThanOrEqualTo(3)));
         assertThat(statements).as("campaigns, strategies, their segments and metrics").hasSize(4);
+    }
+
+    /** Null when the campaign is the first of all. */
+    private @Nullable String cursorBefore(String key) {
+        String cursor = null;
+        while (true) {
+            var page =
+                    graphql.document(
+                                    """
+                                    query($after: String) { campaigns(first: 100, after: $after) {
+                                      edges { cursor node { key } } } }
+                                    """)
+                            .variable("after", cursor)
+                            .execute()
+                            .path("campaigns.edges")
+                            .entityList(Map.class)
+                            .get();
+            assertThat(page).as("the campaign comes").isNotEmpty();
+            for (Map<?, ?> edge : page) {
+                if (((Map<?, ?>) edge.get("node")).get("key").equals(key)) {
+                    return cursor;
+                }
+                cursor = (String) edge.get("cursor");
+            }
+        }
     }
 
     @Test

@@ -42,9 +42,10 @@ class MetricTemplateTests {
     @Test
     void welcomeLessChurnAndCost() {
         assertThat(
-                        Arrays.stream(MetricTemplate.values())
-                                .filter(each -> each.goodDirection().name().equals("DECREASE")))
-                .containsExactly(MetricTemplate.CUSTOMER_ACQUISITION_COST, MetricTemplate.CHURN);
+                        templates().stream()
+                                .filter(each -> "DECREASE".equals(each.get("goodDirection")))
+                                .map(each -> each.get("code")))
+                .containsExactly("CUSTOMER_ACQUISITION_COST", "CHURN");
     }
 
     private static Map<String, Object> metric(Map<?, ?> template, Map<?, ?> outcome) {
@@ -69,7 +70,7 @@ class MetricTemplateTests {
                 .execute()
                 .path("metricTemplates")
                 .entityList(Map.class)
-                .hasSize(MetricTemplate.values().length)
+                .hasSize(MetricTemplateCode.values().length)
                 .get();
     }
 }

@@ -65,9 +65,9 @@ class SegmentPackTests {
                         Instant.parse("2031-04-07T00:00:00Z"),
                         Map.of(),
                         Map.of("segments", List.of(fixture.segment("a"), fixture.segment("b"))));
+        clock.set(NOW);
         fixture.load("events", events());
         fixture.load("exposures", exposures());
-        clock.set(NOW);
         fixture.done(
                 "experimentConclude",
                 Map.of(

@@ -5,6 +5,7 @@ import static dev.liftgraph.database.Columns.optional;
 
 import dev.liftgraph.api.Page;
 import io.r2dbc.spi.Readable;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,32 @@ public class Campaigns {
                 .map(Campaigns::campaign)
                 .all()
                 .collectList();
+    }
+
+    /** Campaigns with any of their days between two dates. */
+    Mono<List<Campaign>> running(LocalDate from, LocalDate to, int most) {
+        return database.sql(
+                        SELECT
+                                + "WHERE q.starts_on <= :to AND b.ends_on >= :from ORDER BY c.id LIMIT :most")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", most)
+                .map(Campaigns::campaign)
+                .all()
+                .collectList();
+    }
+
+    /** First date of the first campaign or segment; empty before there is one. */
+    Mono<LocalDate> programmeSince() {
+        return database.sql(
+                        """
+                        SELECT since FROM (SELECT least(
+                            (SELECT min(starts_on) FROM phase),
+                            (SELECT CAST(min(created_at) AT TIME ZONE 'UTC' AS date) FROM segment)) AS since) AS programme
+                        WHERE since IS NOT NULL\
+                        """)
+                .mapValue(LocalDate.class)
+                .one();
     }
 
     private static Campaign campaign(Readable row) {

@@ -3,6 +3,7 @@ package dev.liftgraph.experiment;
 import static dev.liftgraph.database.Columns.optional;
 
 import dev.liftgraph.api.Page;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,29 @@ public class Experiments {
     public Mono<Map<UUID, Collection<Experiment>>> byCampaignIds(Collection<UUID> ids) {
         return where("e.campaign_id = ANY(:ids) ORDER BY e.id", "ids", ids.toArray(UUID[]::new))
                 .collectMultimap(Experiment::campaignId);
+    }
+
+    /**
+     * The experiments completed from one moment to before another, oldest first.
+     *
+     * @param campaignId null for those of all campaigns
+     */
+    public Mono<List<Experiment>> completed(
+            Instant from, Instant to, @Nullable UUID campaignId, int most) {
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE e.completed_at >= :from AND e.completed_at < :to
+                                    AND (CAST(:campaign AS uuid) IS NULL OR e.campaign_id = :campaign)
+                                ORDER BY e.id LIMIT :most\
+                                """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("campaign", optional(campaignId, UUID.class))
+                .bind("most", most)
+                .map(row -> new ExperimentRow(row).experiment())
+                .all()
+                .collectList();
     }
 
     Mono<Experiment> byKey(String key) {

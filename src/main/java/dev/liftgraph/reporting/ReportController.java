@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReportController {
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final CampaignReports reports;
 
@@ -40,7 +40,7 @@ class ReportController {
                 report -> new ReportCsv(report).text());
     }
 
-    private static ResponseEntity.BodyBuilder ok(MediaType type) {
+    static ResponseEntity.BodyBuilder ok(MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header("Content-Security-Policy", PageStyle.POLICY)

@@ -94,7 +94,7 @@ record ReportCsv(CampaignReport report) {
         return cells;
     }
 
-    private static List<String> estimate(@Nullable Estimate estimate) {
+    static List<String> estimate(@Nullable Estimate estimate) {
         return estimate == null
                 ? empty(4)
                 : List.of(
@@ -137,7 +137,7 @@ record ReportCsv(CampaignReport report) {
         return cells;
     }
 
-    private static String number(@Nullable Double number) {
+    static String number(@Nullable Double number) {
         return number == null ? "" : number.toString();
     }
 

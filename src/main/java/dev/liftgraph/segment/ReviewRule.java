@@ -34,7 +34,8 @@ record ReviewRule(Instant now, long customers) {
      * @param closest segment to merge a small one with; null when there is none
      */
     SegmentReview review(ReviewFacts facts, List<SegmentUser> uses, @Nullable Segment closest) {
-        return new SegmentReview(facts.segment(), reasons(facts), proposal(facts, uses, closest));
+        return new SegmentReview(
+                facts.segment(), reasons(facts), proposal(facts, uses, closest), facts.turnover());
     }
 
     private List<Reason> reasons(ReviewFacts facts) {

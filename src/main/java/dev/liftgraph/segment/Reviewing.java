@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.Page;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** Says which segments are to be reviewed, and notes what was decided. */
 @Component
-class Reviewing {
+public class Reviewing {
     private final SegmentReviews reviews;
     private final ClosestSegments closest;
     private final Segments segments;
@@ -43,6 +44,21 @@ class Reviewing {
     Mono<List<SegmentReview>> page(Page page, boolean due) {
         return reviews.page(page, due, clock.instant())
                 .flatMap(facts -> facts.isEmpty() ? Mono.just(List.of()) : judged(facts));
+    }
+
+    /**
+     * Active segments whether or not their review is due, the oldest first.
+     *
+     * @param segments ids to choose from; null for all
+     */
+    public Mono<List<SegmentReview>> active(@Nullable Collection<UUID> segments, int most) {
+        return reviews.active(segments, most)
+                .flatMap(facts -> facts.isEmpty() ? Mono.just(List.of()) : judged(facts));
+    }
+
+    /** The latest decisions by segment, the latest first. */
+    public Mono<Map<UUID, List<SignOff>>> signOffs(Collection<UUID> segmentIds) {
+        return reviews.signOffs(segmentIds);
     }
 
     private Mono<List<SegmentReview>> judged(List<ReviewFacts> facts) {

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Whether a segment is to be reviewed, and what is proposed.
  *
  * @param reasons why it is due; empty when it is not
+ * @param turnover of the quarter before the last refresh; null before a second evaluation
  */
-record SegmentReview(Segment segment, List<Reason> reasons, Proposal proposal) {
-    SegmentReview {
+public record SegmentReview(
+        Segment segment, List<Reason> reasons, Proposal proposal, @Nullable Turnover turnover) {
+    public SegmentReview {
         reasons = List.copyOf(reasons);
     }
 
@@ -18,8 +20,8 @@ record SegmentReview(Segment segment, List<Reason> reasons, Proposal proposal) {
     }
 
     /** Why a review is due. */
-    record Reason(Code code, String message) {
-        enum Code {
+    public record Reason(Code code, String message) {
+        public enum Code {
             NOT_REVIEWED_FOR_90_DAYS,
             TURNOVER_ABOVE_20_PERCENT
         }
@@ -28,5 +30,5 @@ record SegmentReview(Segment segment, List<Reason> reasons, Proposal proposal) {
     /**
      * @param mergeWith null unless the decision is MERGE
      */
-    record Proposal(ReviewDecision decision, @Nullable Segment mergeWith, String message) {}
+    public record Proposal(ReviewDecision decision, @Nullable Segment mergeWith, String message) {}
 }

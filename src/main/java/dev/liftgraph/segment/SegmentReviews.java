@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -37,8 +38,13 @@ class SegmentReviews {
                     LEFT JOIN LATERAL (
                         SELECT max(signed_at) AS signed_at FROM segment_review WHERE segment_id = s.id
                     ) AS r ON true
-                    WHERE s.id > :after AND s.status = 'ACTIVE' AND s.deleted_at IS NULL
-                        AND (NOT :due OR coalesce(r.signed_at, s.created_at) < :reviewed
+                    WHERE s.status = 'ACTIVE' AND s.deleted_at IS NULL
+                    """;
+
+    private static final String PAGE =
+            FACTS
+                    + """
+                        AND s.id > :after AND (NOT :due OR coalesce(r.signed_at, s.created_at) < :reviewed
                              OR t.members - t.stayed > :turnover * t.members)
                     ORDER BY s.id LIMIT :limit\
                     """;
@@ -51,12 +57,27 @@ class SegmentReviews {
 
     /** Active segments, only those whose review is due if asked for. */
     Mono<List<ReviewFacts>> page(Page page, boolean due, Instant now) {
-        return database.sql(FACTS)
+        return database.sql(PAGE)
                 .bind("after", page.start())
                 .bind("due", due)
                 .bind("reviewed", now.minus(ReviewRule.REVIEWED))
                 .bind("turnover", ReviewRule.MOST_TURNOVER)
                 .bind("limit", page.limit())
+                .map(SegmentReviews::facts)
+                .all()
+                .collectList();
+    }
+
+    /** Active segments, of those with some ids where any are given. */
+    Mono<List<ReviewFacts>> active(@Nullable Collection<UUID> ids, int most) {
+        return database.sql(
+                        FACTS
+                                + """
+                                AND (CAST(:ids AS uuid[]) IS NULL OR s.id = ANY(:ids))
+                                ORDER BY s.id LIMIT :most\
+                                """)
+                .bind("ids", optional(ids == null ? null : ids.toArray(UUID[]::new), UUID[].class))
+                .bind("most", most)
                 .map(SegmentReviews::facts)
                 .all()
                 .collectList();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param versionNumber version in force then
  */
-record SignOff(
+public record SignOff(
         ReviewDecision decision,
         @Nullable String note,
         String by,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shrunken null when there was too little to draw lifts towards
  */
-record CumulativeImpact(
-        int experiments, MoneyEstimate raw, @Nullable MoneyEstimate shrunken) {
+record CumulativeImpact(int experiments, MoneyEstimate raw, @Nullable MoneyEstimate shrunken) {
 
     /**
      * One of them.

@@ -41,8 +41,7 @@ class DigestController {
                         experiments.concluded(days).flatMap(judging::of),
                         experiments.counts(days),
                         overspendings.of(days))
-                .map(found ->
-                        Digest.of(period, days, found.getT1(), found.getT2(), found.getT3()));
+                .map(found -> Digest.of(period, days, found.getT1(), found.getT2(), found.getT3()));
     }
 
     @SchemaMapping(typeName = "Overspending")

@@ -20,7 +20,8 @@ enum DigestPeriod {
     ReportedDays days(@Nullable LocalDate endingOn, LocalDate today) {
         LocalDate last = endingOn == null ? lastBefore(today) : endingOn;
         if (last.getYear() < FIRST_YEAR || last.isAfter(today)) {
-            throw new BadRequest("endingOn must be of the years from 2000 on, and not after today.");
+            throw new BadRequest(
+                    "endingOn must be of the years from 2000 on, and not after today.");
         }
         LocalDate next = last.plusDays(1);
         return switch (this) {

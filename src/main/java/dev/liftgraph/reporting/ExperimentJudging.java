@@ -43,8 +43,7 @@ class ExperimentJudging {
         }
         return experiments
                 .byIds(ids)
-                .map(found ->
-                        ids.stream().map(found::get).filter(Objects::nonNull).toList())
+                .map(found -> ids.stream().map(found::get).filter(Objects::nonNull).toList())
                 .flatMap(found -> conclusions.of(found).flatMap(known -> judged(found, known)));
     }
 

@@ -76,8 +76,7 @@ record JudgedExperiment(
 
     /** The metric that tells what was earned: the primary one when it is money. */
     private Optional<Metric> money() {
-        return Stream.concat(
-                        Stream.of(experiment.primary()), experiment.metrics().stream())
+        return Stream.concat(Stream.of(experiment.primary()), experiment.metrics().stream())
                 .map(ExperimentMetric::metric)
                 .filter(metric -> metric.currency() != null)
                 .filter(metric -> metric.goodDirection() == GoodDirection.INCREASE)

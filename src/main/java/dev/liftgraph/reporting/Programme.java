@@ -24,8 +24,8 @@ record Programme(
         Map<String, List<ProgrammeExperiment>> groups = new TreeMap<>(NONE_LAST);
         for (ProgrammeExperiment each : all) {
             by.names(each)
-                    .forEach(name ->
-                            groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(each));
+                    .forEach(
+                            name -> groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(each));
         }
         return new Programme(
                 days,

@@ -27,8 +27,7 @@ record ProgrammeGroup(
             ReportedDays days,
             List<ProgrammeExperiment> experiments,
             ProgrammeRevenues revenues) {
-        List<JudgedExperiment> all =
-                experiments.stream().map(ProgrammeExperiment::judged).toList();
+        List<JudgedExperiment> all = experiments.stream().map(ProgrammeExperiment::judged).toList();
         List<@Nullable LeftOut> reasons = new ArrayList<>();
         all.forEach(each -> reasons.add(each.unjudged()));
         return new ProgrammeGroup(

@@ -43,7 +43,6 @@ record ReportedDays(LocalDate from, LocalDate to) {
     ReportedDays inQuarterOf(LocalDate day) {
         LocalDate first = day.with(IsoFields.DAY_OF_QUARTER, 1);
         LocalDate last = first.plusMonths(3).minusDays(1);
-        return new ReportedDays(
-                first.isBefore(from) ? from : first, last.isAfter(to) ? to : last);
+        return new ReportedDays(first.isBefore(from) ? from : first, last.isAfter(to) ? to : last);
     }
 }

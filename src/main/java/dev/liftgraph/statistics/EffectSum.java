@@ -11,8 +11,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Shrunk effects lean on one average: its error s is in all of them, so it adds up as it is and
- * not as a square. Assumes independent effects. Unit: the effects' times units. Source: Morris, JASA
- * 78 (1983).
+ * not as a square. Assumes independent effects. Unit: the effects' times units. Source: Morris,
+ * JASA 78 (1983).
  */
 public final class EffectSum {
     private EffectSum() {}

@@ -32,5 +32,4 @@ await new Promise((done) => setTimeout(done, 350));
 lines.push(words('web', OpenFeatureWeb.getClient().getStringDetails(experiment, 'none')));
 await OpenFeatureWeb.close();
 
-console.log(lines.join('\n'));
-process.exit(0);
+process.stdout.write(lines.join('\n') + '\n', () => process.exit(0));

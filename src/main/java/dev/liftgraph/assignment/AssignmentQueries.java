@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
 @Component
 class AssignmentQueries {
     static final int LONGEST_CUSTOMER_ID = 200;
-    static final int MOST_CUSTOMERS = 10_000;
+    private static final int MOST_CUSTOMERS = 10_000;
+    private static final int MOST_EXPERIMENTS = 100;
 
     /** As many as can wait for one statement together. */
     private static final int AT_ONCE = 10_000;
@@ -42,6 +43,9 @@ class AssignmentQueries {
      */
     Mono<List<Assignment>> ofCustomer(String customerId, @Nullable List<String> experiments) {
         check(List.of(customerId));
+        if (experiments != null && experiments.size() > MOST_EXPERIMENTS) {
+            throw new BadRequest("At most " + MOST_EXPERIMENTS + " experiments can be asked for.");
+        }
         return plans.all()
                 .map(all -> chosen(all, experiments))
                 .flatMap(chosen -> each(Flux.fromIterable(chosen), customerId));

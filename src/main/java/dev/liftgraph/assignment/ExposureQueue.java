@@ -65,11 +65,12 @@ class ExposureQueue implements SmartLifecycle {
     /** Writes what waits, whether or not the caller goes on listening. */
     @Scheduled(fixedDelayString = "${liftgraph.assignment.record:1s}")
     Mono<Void> write() {
-        Mono<Void> next =
-                Mono.defer(() -> write(take())).onErrorComplete(ExposureQueue::lost).cache();
-        writing.set(next);
-        next.subscribe();
-        return next;
+        return Mono.defer(() -> {
+            Mono<Void> next = write(take()).onErrorComplete(ExposureQueue::lost).cache();
+            writing.set(next);
+            next.subscribe();
+            return next;
+        });
     }
 
     private Map<Met, Instant> take() {
@@ -116,7 +117,7 @@ class ExposureQueue implements SmartLifecycle {
     @Override
     public void stop(Runnable done) {
         running = false;
-        writing.get().then(Mono.defer(this::write)).doFinally(_ -> done.run()).subscribe();
+        writing.get().then(write()).doFinally(_ -> done.run()).subscribe();
     }
 
     @Override

@@ -45,10 +45,11 @@ class LayerClaims {
 
     /**
      * The slots that nobody has, in their order. Those of experiments that are over are freed, and
-     * nobody else can claim any before the transaction ends.
+     * nobody else can claim any before the transaction ends. The lock leaves room for those that
+     * only refer to the layer, as every claim has done by now.
      */
     Mono<List<Slots>> gaps(Layer layer) {
-        return database.sql("SELECT id FROM layer WHERE id = :id FOR UPDATE")
+        return database.sql("SELECT id FROM layer WHERE id = :id FOR NO KEY UPDATE")
                 .bind("id", layer.id())
                 .then()
                 .then(of(FREE, layer).then())

@@ -12,7 +12,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Campaigns keep the segments they address, also when they are over. */
+/**
+ * Campaigns keep the segments that they address, spent something on or have a strategy for, also
+ * when they are over or no longer address them.
+ */
 @Repository
 class CampaignSegmentUsers implements SegmentUsers {
     private final DatabaseClient database;
@@ -26,8 +29,14 @@ class CampaignSegmentUsers implements SegmentUsers {
         return database.sql(
                         """
                         SELECT u.segment_id, c.key, c.name, c.completed_at
-                        FROM campaign_segment u JOIN campaign c ON c.id = u.campaign_id
-                        WHERE u.segment_id = ANY(:segments) ORDER BY c.id\
+                        FROM (
+                            SELECT campaign_id, segment_id FROM campaign_segment WHERE segment_id = ANY(:segments)
+                            UNION
+                            SELECT campaign_id, segment_id FROM cost WHERE segment_id = ANY(:segments)
+                            UNION
+                            SELECT campaign_id, segment_id FROM strategy WHERE segment_id = ANY(:segments)
+                        ) AS u
+                        JOIN campaign c ON c.id = u.campaign_id ORDER BY c.id\
                         """)
                 .bind("segments", segmentIds.toArray(UUID[]::new))
                 .map(row ->

@@ -188,6 +188,24 @@ class AssignmentRefusalsTests {
         }
     }
 
+    @Test
+    void refusesTooManyExperimentsAtOnce() {
+        graphql.document(
+                        """
+                        query($keys: [String!]) {
+                          assignments(customerId: "c", experiments: $keys) { reason }
+                        }
+                        """)
+                .variable("keys", Collections.nCopies(101, "x"))
+                .execute()
+                .errors()
+                .satisfy(errors ->
+                        assertThat(errors)
+                                .singleElement()
+                                .extracting(error -> error.getErrorType().toString())
+                                .isEqualTo("BAD_REQUEST"));
+    }
+
     private List<String> register(Map<String, Object> assignment) {
         return fixture.mutations()
                 .errors("experimentRegister", fixture.registration("x-" + Ids.next(), assignment));

@@ -88,7 +88,7 @@ record WholeCampaign(HttpGraphQlTester graphql, WebTestClient web, SteppedClock 
                                 "baseline",
                                 0.2,
                                 "minimumDetectableEffect",
-                                Map.of("value", 0.15, "scale", "ABSOLUTE"))));
+                                Map.of("value", 0.1, "scale", "ABSOLUTE"))));
         return campaign;
     }
 

@@ -1,5 +1,7 @@
 package dev.liftgraph.reporting;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.liftgraph.analysis.ExperimentLifts;
 import dev.liftgraph.analysis.LiftReadings;
 import dev.liftgraph.api.Keys;
@@ -14,9 +16,10 @@ import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.segment.Segment;
 import dev.liftgraph.segment.Segments;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,14 +60,19 @@ class CampaignReports {
                 .flatMap(slug -> campaigns.byKeys(List.of(slug)))
                 .mapNotNull(found -> found.get(key))
                 .flatMap(campaign ->
-                        experiments
-                                .byCampaignIds(List.of(campaign.id()))
-                                .map(found ->
-                                        List.copyOf(found.getOrDefault(campaign.id(), List.of())))
-                                .flatMap(all -> report(campaign, all)));
+                        of(List.of(campaign))
+                                .map(reports -> requireNonNull(reports.get(campaign))));
     }
 
-    private Mono<CampaignReport> report(Campaign campaign, List<Experiment> all) {
+    /** One for each campaign. */
+    Mono<Map<Campaign, CampaignReport>> of(List<Campaign> told) {
+        List<UUID> ids = told.stream().map(Campaign::id).distinct().toList();
+        return experiments.byCampaignIds(ids).flatMap(found -> reports(told, ids, found));
+    }
+
+    private Mono<Map<Campaign, CampaignReport>> reports(
+            List<Campaign> told, List<UUID> ids, Map<UUID, Collection<Experiment>> found) {
+        List<Experiment> all = found.values().stream().flatMap(Collection::stream).toList();
         List<UUID> registered =
                 all.stream()
                         .flatMap(experiment -> experiment.segments().stream())
@@ -74,25 +82,32 @@ class CampaignReports {
         return Mono.zip(
                         readings.of(all),
                         readings.warnings(all),
-                        allocations.of(List.of(campaign.id())),
+                        allocations.of(ids),
                         segments.byIds(registered),
                         conclusions.of(all))
-                .map(found -> {
-                    CostAllocation costs = Objects.requireNonNull(found.getT3().get(campaign.id()));
-                    Map<UUID, Segment> known = found.getT4();
-                    List<CampaignReport.Chapter> chapters =
-                            all.stream()
-                                    .map(experiment ->
-                                            chapter(
-                                                    Objects.requireNonNull(
-                                                            found.getT1().get(experiment)),
-                                                    found.getT5().get(experiment.id()),
-                                                    costs,
-                                                    known,
-                                                    found.getT2()
-                                                            .getOrDefault(experiment, List.of())))
-                                    .toList();
-                    return new CampaignReport(campaign, clock.instant(), costs, chapters, known);
+                .map(parts -> {
+                    Map<Campaign, CampaignReport> reports = new HashMap<>();
+                    for (Campaign campaign : told) {
+                        CostAllocation costs = requireNonNull(parts.getT3().get(campaign.id()));
+                        List<CampaignReport.Chapter> chapters =
+                                found.getOrDefault(campaign.id(), List.of()).stream()
+                                        .map(experiment ->
+                                                chapter(
+                                                        requireNonNull(
+                                                                parts.getT1().get(experiment)),
+                                                        parts.getT5().get(experiment.id()),
+                                                        costs,
+                                                        parts.getT4(),
+                                                        parts.getT2()
+                                                                .getOrDefault(
+                                                                        experiment, List.of())))
+                                        .toList();
+                        reports.put(
+                                campaign,
+                                new CampaignReport(
+                                        campaign, clock.instant(), costs, chapters, parts.getT4()));
+                    }
+                    return reports;
                 });
     }
 

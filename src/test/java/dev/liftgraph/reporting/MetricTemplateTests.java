@@ -44,8 +44,7 @@ class MetricTemplateTests {
         assertThat(
                         Arrays.stream(MetricTemplate.values())
                                 .filter(each -> each.goodDirection().name().equals("DECREASE")))
-                .containsExactly(
-                        MetricTemplate.CUSTOMER_ACQUISITION_COST, MetricTemplate.CHURN);
+                .containsExactly(MetricTemplate.CUSTOMER_ACQUISITION_COST, MetricTemplate.CHURN);
     }
 
     private static Map<String, Object> metric(Map<?, ?> template, Map<?, ?> outcome) {

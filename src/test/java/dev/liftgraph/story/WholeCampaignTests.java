@@ -22,6 +22,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ServerTest
 @Import(CampaignCourseTests.Days.class)
 class WholeCampaignTests {
+    private static final String REPORT =
+            """
+            report { page chapters { conclusion { outcome }
+              lifts { absolute { value } verdict reading segment { key } metric { key } }
+              returns { segments { raw { realised { value { amount } } } } } } }
+            """;
+
     @Autowired HttpGraphQlTester graphql;
     @Autowired WebTestClient web;
     @Autowired SteppedClock clock;
@@ -96,6 +103,13 @@ class WholeCampaignTests {
                         assertThat(found)
                                 .hasToString(
                                         "{realised={value={amount=6300.00, currency=EUR}}, roi={value=0.26}}"));
+        String everyone =
+                "{absolute={value=0.2}, verdict=VALID, reading=BETTER, segment=null, metric={key=%s}}";
+        assertThat(campaign.read(REPORT).toString())
+                .contains("page=/reports/campaigns/" + campaign.key() + ".html")
+                .contains("conclusion={outcome=WON}")
+                .contains(everyone.formatted(key))
+                .contains("raw={realised={value={amount=6300.00}}}");
         assertThat(report(campaign, "html"))
                 .contains("Spent: EUR 5,000.00 of a budget of EUR 6,000.00")
                 .contains("COMPLETED, WON: go on with One price, decided by Mara")

@@ -36,13 +36,13 @@ class ExperimentSearchTests {
     @BeforeAll
     void load() {
         segments = SegmentFixture.create(graphql, "search", 2);
-        LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         CampaignFixture first =
                 CampaignFixture.plan(
                         graphql,
-                        tomorrow,
+                        today,
                         Map.of("objective", word + " Reclaim churned firms", "segments", segments));
-        CampaignFixture second = CampaignFixture.plan(graphql, tomorrow, Map.of("name", word));
+        CampaignFixture second = CampaignFixture.plan(graphql, today, Map.of("name", word));
         first.done(
                 "strategyPlan",
                 Map.of(

@@ -26,7 +26,11 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * has that and the lift.
  */
 final class ProgrammeFixture {
-    private static final int MOST_UNITS = 60;
+    private static final int UNITS = 60;
+
+    /** So many are needed to see that units are not split as they should be. */
+    private static final int MOST_UNITS = 100;
+
     private static final Instant START = Instant.parse("2026-01-12T12:00:00Z");
     private static final Instant END_OF_Q1 = Instant.parse("2026-03-13T12:00:00Z");
     private static final Instant BEGIN_OF_Q2 = Instant.parse("2026-04-12T12:00:00Z");
@@ -84,13 +88,13 @@ final class ProgrammeFixture {
                                 "experimentStart",
                                 Map.of("experiment", key, "at", START.toString())));
         clock.set(Instant.parse("2026-02-02T12:00:00Z"));
-        expose("a", MOST_UNITS, MOST_UNITS, 2);
-        expose("b", MOST_UNITS, MOST_UNITS, -1);
-        expose("c", MOST_UNITS, MOST_UNITS, 0.25);
-        expose("d", MOST_UNITS, MOST_UNITS, 3);
-        expose("e", MOST_UNITS, MOST_UNITS, 1);
+        expose("a", UNITS, UNITS, 2);
+        expose("b", UNITS, UNITS, -1);
+        expose("c", UNITS, UNITS, 0.25);
+        expose("d", UNITS, UNITS, 3);
+        expose("e", UNITS, UNITS, 1);
         expose("f", 20, 20, 2);
-        expose("g", MOST_UNITS, 10, 2);
+        expose("g", MOST_UNITS, 40, 2);
         importAll(http);
         owned.done("costRecord", cost(owned, "all", 150));
         clock.set(END_OF_Q1);

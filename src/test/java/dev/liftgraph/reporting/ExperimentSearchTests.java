@@ -146,6 +146,8 @@ class ExperimentSearchTests {
                 "\"\"\"",
                 "& | ! ( ) <-> :*",
                 "- - - -",
+                "-(",
+                "-\"\" ",
                 "\\",
                 "or or or",
                 "a:b'c",
@@ -182,7 +184,7 @@ class ExperimentSearchTests {
         assertThat(similar("a", 1)).containsExactly("b 1 false 1");
         assertThat(similar("c", 5)).containsExactly("b 0 false 1", "a 0 false 1");
         assertThat(similar("draft", 5))
-                .containsExactly("b 0 false 1", "a 0 false 1", "c 0 false 1");
+                .containsExactly("c 0 false 1", "b 0 false 1", "a 0 false 1");
     }
 
     @ParameterizedTest

@@ -37,9 +37,11 @@ class ProgrammePackTests {
             """;
     private static final String EXPERIMENTS =
             """
-            INSERT INTO experiment SELECT (jsonb_populate_record(e,
-                jsonb_build_object('id', gen_random_uuid(), 'key', e.key || '-' || n))).*
-            FROM experiment e, generate_series(1, 100) AS n\
+            INSERT INTO experiment (id, key, name, campaign_id, hypothesis, status, significance_level, power,
+                registration_hash, version, created_at, started_at, completed_at, engine)
+            SELECT gen_random_uuid(), key || '-' || n, name, campaign_id, hypothesis, status, significance_level, power,
+                registration_hash, version, created_at, started_at, completed_at, engine
+            FROM experiment, generate_series(1, 100) AS n\
             """;
     private static final String VARIANTS =
             """

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
 /**
@@ -112,6 +113,28 @@ public record CampaignFixture(Mutations mutations, String key) {
                         "variant", variant,
                         "occurredAt", at.toString());
         recorded("exposuresRecord", Map.of("exposures", List.of(exposure)));
+    }
+
+    /** Where the list of all campaigns ends now; null when there is none. */
+    public static @Nullable String lastCursor(HttpGraphQlTester graphql) {
+        String cursor = null;
+        while (true) {
+            Map<?, ?> page =
+                    graphql.document(
+                                    """
+                                    query($after: String) { campaigns(first: 100, after: $after) {
+                                      pageInfo { endCursor hasNextPage } } }
+                                    """)
+                            .variable("after", cursor)
+                            .execute()
+                            .path("campaigns.pageInfo")
+                            .entity(Map.class)
+                            .get();
+            cursor = page.get("endCursor") instanceof String end ? end : cursor;
+            if (!Boolean.TRUE.equals(page.get("hasNextPage"))) {
+                return cursor;
+            }
+        }
     }
 
     /** Does a mutation that must succeed. */

@@ -16,6 +16,7 @@ record ExperimentSearch(
         @Nullable String competitor,
         @Nullable List<ConclusionOutcome> outcome,
         @Nullable String metric,
+        @Nullable LiftRange lift,
         int first,
         @Nullable String after) {
     /** PostgreSQL takes no longer word. */
@@ -27,6 +28,9 @@ record ExperimentSearch(
     Page page() {
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new BadRequest("text must have at most " + LONGEST_TEXT + " characters.");
+        }
+        if (lift != null) {
+            lift.check();
         }
         return Page.of(first, after);
     }

@@ -11,10 +11,14 @@ import reactor.core.publisher.Mono;
 class LongReads {
     /**
      * A million customers fit into memory once, and nobody waits longer than this for the answer of
-     * a query.
+     * a query. Statistics do not know the members of a new segment: loops over what was read for
+     * each of them would be endless.
      */
     private static final String LIMITS =
-            "SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true)";
+            """
+            SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true),
+                   set_config('enable_nestloop', 'off', true)\
+            """;
 
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;

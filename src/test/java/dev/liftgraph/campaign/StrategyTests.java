@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -333,9 +332,10 @@ class StrategyTests {
 
     @Test
     void costsAStatementPerLevel(CapturedOutput output) {
+        String before = CampaignFixture.lastCursor(graphql);
+        campaign = campaign(today.plusDays(3));
         planned(Map.of("metric", metric("PROPORTION", "INCREASE")));
         planned(Map.of("segment", segments.get(1)));
-        String before = cursorBefore(campaign.key());
         campaign = campaign(today.plusDays(4));
         planned(Map.of());
         List<String> statements =
@@ -354,31 +354,6 @@ class StrategyTests {
                                         .satisfies(kinds ->
                                                 assertThat(kinds).hasSizeGreaterThanOrEqualTo(3)));
         assertThat(statements).as("campaigns, strategies, their segments and metrics").hasSize(4);
-    }
-
-    /** Null when the campaign is the first of all. */
-    private @Nullable String cursorBefore(String key) {
-        String cursor = null;
-        while (true) {
-            var page =
-                    graphql.document(
-                                    """
-                                    query($after: String) { campaigns(first: 100, after: $after) {
-                                      edges { cursor node { key } } } }
-                                    """)
-                            .variable("after", cursor)
-                            .execute()
-                            .path("campaigns.edges")
-                            .entityList(Map.class)
-                            .get();
-            assertThat(page).as("the campaign comes").isNotEmpty();
-            for (Map<?, ?> edge : page) {
-                if (((Map<?, ?>) edge.get("node")).get("key").equals(key)) {
-                    return cursor;
-                }
-                cursor = (String) edge.get("cursor");
-            }
-        }
     }
 
     @Test

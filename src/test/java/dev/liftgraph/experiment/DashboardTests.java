@@ -2,6 +2,7 @@ package dev.liftgraph.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.StatementLog;
@@ -31,6 +32,7 @@ class DashboardTests {
     @Test
     void costsAStatementPerLevel(CapturedOutput output) {
         List<String> segments = SegmentFixture.create(graphql, "d", 3);
+        String before = CampaignFixture.lastCursor(graphql);
         for (int i = 0; i < 3; i++) {
             plan("d" + i + "-" + Ids.next(), segments);
         }
@@ -38,7 +40,7 @@ class DashboardTests {
                 () ->
                         graphql.document(
                                         """
-                                        { campaigns(first: 100) { nodes {
+                                        query($after: String) { campaigns(first: 100, after: $after) { nodes {
                                             key status budget { amount currency } warnings { code }
                                             timeline { day state phases { kind startsOn endsOn days } }
                                             segments { key }
@@ -48,6 +50,7 @@ class DashboardTests {
                                             }
                                         } } }
                                         """)
+                                .variable("after", before)
                                 .execute()
                                 .path("campaigns.nodes[*].experiments[*].key")
                                 .entityList(String.class)

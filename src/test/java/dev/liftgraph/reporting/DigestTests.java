@@ -63,6 +63,37 @@ class DigestTests {
     }
 
     @Test
+    void findsExperimentsByTheLiftThatMayBeRead() {
+        assertThat(found("{least: 0.15}")).containsExactlyInAnyOrder("d", "a");
+        assertThat(found("{most: 0}")).containsExactly("b");
+        assertThat(found("{least: 0.2, most: 0.25}")).containsExactly("a");
+        assertThat(found("{}")).contains("a", "b", "d").doesNotContain("e", "f", "g", "h");
+        graphql.document("{ experimentSearch(lift: {least: 1, most: 0}) { nodes { key } } }")
+                .execute()
+                .errors()
+                .satisfy(errors ->
+                        assertThat(errors)
+                                .extracting("message")
+                                .containsExactly("lift: least must not be greater than most."));
+    }
+
+    private List<String> found(String lift) {
+        return graphql
+                .document("{ experimentSearch(lift: %s) { nodes { key } } }".formatted(lift))
+                .execute()
+                .path("experimentSearch.nodes[*].key")
+                .entityList(String.class)
+                .get()
+                .stream()
+                .map(key ->
+                        List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
+                                .filter(name -> fixture.key(name).equals(key))
+                                .findFirst()
+                                .orElse(key))
+                .toList();
+    }
+
+    @Test
     void countsWhatHappenedInThePeriod() {
         assertThat(
                         digest(

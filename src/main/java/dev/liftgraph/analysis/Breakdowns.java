@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.database.LongQuery;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -20,16 +21,6 @@ import reactor.core.publisher.Mono;
 /** The exact sums per level of a breakdown, from the units as they are kept. */
 @Repository
 class Breakdowns {
-    /**
-     * A million units fit, and nobody waits longer than this for the answer of a query. Nobody
-     * knows how many units an experiment has: loops over them would be endless.
-     */
-    private static final String LIMITS =
-            """
-            SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true),
-                   set_config('enable_nestloop', 'off', true)\
-            """;
-
     private static final String SUMS =
             """
             , counted AS MATERIALIZED (
@@ -105,7 +96,7 @@ class Breakdowns {
                                                 Map.Entry::getValue, Collectors.toList())))
                         .map(Breakdowns::levels);
         return transaction.transactional(
-                bulk.sql(LIMITS).then().then(look(experiment)).then(found));
+                bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS).then().then(look(experiment)).then(found));
     }
 
     private Mono<Void> look(UUID experiment) {

@@ -1,10 +1,7 @@
 package dev.liftgraph.campaign;
 
-import static dev.liftgraph.database.Columns.get;
-
 import dev.liftgraph.segment.SegmentUser;
 import dev.liftgraph.segment.SegmentUsers;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +25,7 @@ class CampaignSegmentUsers implements SegmentUsers {
     public Mono<List<SegmentUser>> of(Collection<UUID> segmentIds) {
         return database.sql(
                         """
-                        SELECT u.segment_id, c.key, c.name, c.completed_at
+                        SELECT u.segment_id, c.key, c.name, c.completed_at, TRUE AS holds
                         FROM (
                             SELECT campaign_id, segment_id FROM campaign_segment WHERE segment_id = ANY(:segments)
                             UNION
@@ -39,14 +36,7 @@ class CampaignSegmentUsers implements SegmentUsers {
                         JOIN campaign c ON c.id = u.campaign_id ORDER BY c.id\
                         """)
                 .bind("segments", segmentIds.toArray(UUID[]::new))
-                .map(row ->
-                        new SegmentUser(
-                                get(row, "segment_id", UUID.class),
-                                SegmentUser.Kind.CAMPAIGN,
-                                get(row, "key", String.class),
-                                get(row, "name", String.class),
-                                true,
-                                row.get("completed_at", Instant.class)))
+                .map(row -> SegmentUser.of(row, SegmentUser.Kind.CAMPAIGN))
                 .all()
                 .collectList();
     }

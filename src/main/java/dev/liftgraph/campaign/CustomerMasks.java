@@ -1,6 +1,6 @@
 package dev.liftgraph.campaign;
 
-import dev.liftgraph.segment.Overlaps;
+import dev.liftgraph.database.LongQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +91,7 @@ class CustomerMasks {
 
     /** For these campaigns, inside the caller's transaction on the bulk connections. */
     Mono<Void> make(Collection<UUID> campaigns) {
-        return bulk.sql(Overlaps.LIMITS)
+        return bulk.sql(LongQuery.LIMITS)
                 .then()
                 .then(bulk.sql(RUNS).bind("campaigns", campaigns.toArray(UUID[]::new)).then())
                 .thenMany(Flux.fromIterable(TABLES))

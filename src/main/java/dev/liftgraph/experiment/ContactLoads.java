@@ -2,7 +2,7 @@ package dev.liftgraph.experiment;
 
 import static dev.liftgraph.database.Columns.get;
 
-import dev.liftgraph.segment.Overlaps;
+import dev.liftgraph.database.LongQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +95,7 @@ class ContactLoads {
         List<Asked> all = List.copyOf(asked);
         List<Instant> moments = all.stream().map(Asked::asOf).toList();
         return transaction.transactional(
-                bulk.sql(Overlaps.LIMITS)
+                bulk.sql(LongQuery.LIMITS)
                         .then()
                         .then(members(all))
                         .then(bulk.sql("ANALYZE contact_member").then())

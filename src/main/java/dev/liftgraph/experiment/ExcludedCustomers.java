@@ -4,9 +4,7 @@ import static dev.liftgraph.database.Columns.get;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -58,21 +56,6 @@ public class ExcludedCustomers {
 
     ExcludedCustomers(DatabaseClient database) {
         this.database = database;
-    }
-
-    /** Those of these customers who are not for an experiment, by what is recorded now. */
-    public Mono<Set<UUID>> among(UUID experiment, Collection<UUID> customers) {
-        return database.sql(
-                        """
-                        SELECT c.id FROM experiment e CROSS JOIN unnest(:customers) AS c (id)
-                        WHERE e.id = :experiment AND
-                        """
-                                + CONDITION.formatted("c.id"))
-                .bind("customers", customers.toArray(UUID[]::new))
-                .bind("experiment", experiment)
-                .map(row -> get(row, "id", UUID.class))
-                .all()
-                .collect(Collectors.toSet());
     }
 
     /**

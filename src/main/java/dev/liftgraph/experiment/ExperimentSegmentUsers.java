@@ -1,10 +1,7 @@
 package dev.liftgraph.experiment;
 
-import static dev.liftgraph.database.Columns.get;
-
 import dev.liftgraph.segment.SegmentUser;
 import dev.liftgraph.segment.SegmentUsers;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -30,14 +27,7 @@ class ExperimentSegmentUsers implements SegmentUsers {
                         WHERE u.segment_id = ANY(:segments) ORDER BY e.id\
                         """)
                 .bind("segments", segmentIds.toArray(UUID[]::new))
-                .map(row ->
-                        new SegmentUser(
-                                get(row, "segment_id", UUID.class),
-                                SegmentUser.Kind.EXPERIMENT,
-                                get(row, "key", String.class),
-                                get(row, "name", String.class),
-                                get(row, "holds", Boolean.class),
-                                row.get("completed_at", Instant.class)))
+                .map(row -> SegmentUser.of(row, SegmentUser.Kind.EXPERIMENT))
                 .all()
                 .collectList();
     }

@@ -1,5 +1,6 @@
 package dev.liftgraph.reporting;
 
+import dev.liftgraph.database.LongQuery;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -9,17 +10,6 @@ import reactor.core.publisher.Mono;
 /** Lets queries read many events without slowing the others down. */
 @Repository
 class LongReads {
-    /**
-     * A million customers fit into memory once, and nobody waits longer than this for the answer of
-     * a query. Statistics do not know the members of a new segment: loops over what was read for
-     * each of them would be endless.
-     */
-    private static final String LIMITS =
-            """
-            SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true),
-                   set_config('enable_nestloop', 'off', true)\
-            """;
-
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
 
@@ -32,6 +22,7 @@ class LongReads {
 
     /** Statements on the bulk connections, one after the other. */
     <T> Mono<T> read(Mono<T> statements) {
-        return transaction.transactional(bulk.sql(LIMITS).then().then(statements));
+        return transaction.transactional(
+                bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS).then().then(statements));
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.segment;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.database.LongQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -40,13 +41,6 @@ public class Overlaps {
             GROUP BY a.matrix, a.bit, b.bit\
             """;
 
-    /**
-     * Masks of a million and a half customers fit, and nobody waits longer than this for the answer
-     * of a query.
-     */
-    public static final String LIMITS =
-            "SELECT set_config('work_mem', '64MB', true), set_config('statement_timeout', '10s', true)";
-
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
 
@@ -76,7 +70,8 @@ public class Overlaps {
             }
         }
         return transaction
-                .transactional(bulk.sql(LIMITS).then().then(shared(versions, matrices, bits)))
+                .transactional(
+                        bulk.sql(LongQuery.LIMITS).then().then(shared(versions, matrices, bits)))
                 .map(found -> matrices(lists, found));
     }
 

@@ -10,20 +10,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 @ServerTest
 class ExcludedExposureTests {
     @Autowired HttpGraphQlTester graphql;
-    @Autowired ExcludedCustomers excluded;
-    @Autowired DatabaseClient database;
 
     private final LocalDate start = LocalDate.now(ZoneOffset.UTC).minusDays(10);
     private final String ann = "ann-" + Ids.next();
@@ -67,25 +61,30 @@ class ExcludedExposureTests {
     }
 
     @Test
-    void areForbiddenToCustomersOfTheOther() {
-        Set<UUID> all =
-                Set.of(id("customer", "external_id", ann), id("customer", "external_id", cyd));
-        UUID experiment = id("experiment", "key", first);
-        assertThat(excluded.among(experiment, all).block()).isEmpty();
+    void areNotAssignedToCustomersOfTheOther() {
+        String dan = "dan-" + Ids.next();
+        assertThat(reasons(first, cyd, dan)).containsExactly("ASSIGNED", "ASSIGNED");
         change("campaignExclude");
-        assertThat(excluded.among(experiment, all).block()).isEqualTo(all);
-        assertThat(excluded.among(id("experiment", "key", second), all).block())
-                .containsExactly(id("customer", "external_id", ann));
-        assertThat(excluded.among(experiment, List.of()).block()).isEmpty();
+        assertThat(reasons(first, cyd, dan)).containsExactly("EXCLUDED", "ASSIGNED");
+        assertThat(reasons(first, ann, bob)).as("met before").containsOnly("EXPOSED");
+        assertThat(reasons(second, dan)).containsExactly("ASSIGNED");
+        two.know(dan);
+        one.expose(first, dan, "control", day(5));
+        assertThat(reasons(second, dan)).containsExactly("EXCLUDED");
+        change("campaignExclusionLift");
+        assertThat(reasons(first, cyd)).containsExactly("ASSIGNED");
+        assertThat(reasons(second, dan)).containsExactly("ASSIGNED");
     }
 
-    private UUID id(String table, String column, String key) {
-        return Objects.requireNonNull(
-                database.sql("SELECT id FROM " + table + " WHERE " + column + " = :key")
-                        .bind("key", key)
-                        .mapValue(UUID.class)
-                        .one()
-                        .block());
+    private List<String> reasons(String experiment, String... customers) {
+        return graphql.document(
+                        "query($key: String!, $ids: [String!]!) { assignmentsOf(experiment: $key, customerIds: $ids) { reason } }")
+                .variable("key", experiment)
+                .variable("ids", List.of(customers))
+                .execute()
+                .path("assignmentsOf[*].reason")
+                .entityList(String.class)
+                .get();
     }
 
     private void change(String mutation) {

@@ -30,12 +30,7 @@ final class BreakdownComputation {
         LevelExperiment explored = LevelExperiment.of(key, levels);
         this.experiment = explored.experiment();
         this.sums = new Sums(experiment, explored.summaries());
-        this.cells =
-                new ScopeCells(
-                        experiment,
-                        sums,
-                        new LookCalendar(now, experiment, null),
-                        Suppression::ofParts);
+        this.cells = new ScopeCells(experiment, sums, new LookCalendar(now, experiment, null));
     }
 
     Breakdown breakdown(Subject subject, @Nullable PhaseKind phase) {

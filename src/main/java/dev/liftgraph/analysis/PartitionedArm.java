@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 
 /**
- * Which parts of everyone an arm is suppressed in, where everyone is in exactly one part.
+ * Which parts of everyone an arm is suppressed in, where everyone is in one part at most. The units
+ * in none are a part as well that is told nothing of.
  *
  * <p>In each phase by itself: with 1 to 4 units; and then in the next smallest parts, until all
  * suppressed ones together have 5. Both phases combined are told of a part only if each of them is.
@@ -21,6 +23,11 @@ import java.util.function.ToLongFunction;
  * @param units of a scope with a single phase
  */
 record PartitionedArm(Collection<UUID> parts, ToLongFunction<Scope> units) {
+
+    /** Whether the parts have, in each phase, at most as many units as everyone. */
+    boolean fits() {
+        return Arrays.stream(PhaseKind.values()).allMatch(phase -> inNone(phase) >= 0);
+    }
 
     /**
      * @param everyone scopes of everyone that are suppressed
@@ -54,7 +61,13 @@ record PartitionedArm(Collection<UUID> parts, ToLongFunction<Scope> units) {
     }
 
     private long left(PhaseKind phase, Set<Scope> hidden) {
-        return inPhase(phase).stream().filter(hidden::contains).mapToLong(units).sum();
+        return inNone(phase)
+                + inPhase(phase).stream().filter(hidden::contains).mapToLong(units).sum();
+    }
+
+    private long inNone(PhaseKind phase) {
+        return units.applyAsLong(new Scope(null, phase))
+                - inPhase(phase).stream().mapToLong(units).sum();
     }
 
     private Optional<Scope> smallestTold(PhaseKind phase, Set<Scope> hidden) {

@@ -8,14 +8,11 @@ import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -31,20 +28,11 @@ final class ScopeCells {
     private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
 
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
-        this(experiment, sums, calendar, Suppression::of);
-    }
-
-    /** How segments are suppressed. */
-    interface Suppressing {
-        Suppression of(Collection<UUID> segments, Function<Scope, List<Long>> units);
-    }
-
-    ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar, Suppressing suppressing) {
         this.experiment = experiment;
         this.sums = sums;
         this.plans = new Plans(experiment);
         this.suppression =
-                suppressing.of(
+                Suppression.of(
                         experiment.segments().stream().map(RegisteredSegment::segmentId).toList(),
                         scope -> sums.units(scope, Objects.requireNonNull(scope.phase())));
         this.control = experiment.variants().indexOf(experiment.control());

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * units did, from a cell or by subtraction. It looks at numbers of units only, so that what is
  * suppressed tells nothing of outcomes.
  *
- * <p>Everyone over both phases is no breakdown and told however few. Otherwise an arm is suppressed
+ * <p>Everyone over both phases is no breakdown and told however few. Segments whose units may be
+ * parts of everyone's are suppressed as {@link PartitionedArm} says. Otherwise an arm is suppressed
  *
  * <ul>
  *   <li>with 1 to 4 units, and in a segment that all but 1 to 4 of everyone's arm are in;
@@ -45,32 +46,23 @@ final class Suppression {
     }
 
     /**
+     * @param segments or other parts of everyone
      * @param units of a scope with a single phase, each arm's
      */
     static Suppression of(Collection<UUID> segments, Function<Scope, List<Long>> units) {
         int arms = units.apply(new Scope(null, PhaseKind.QUICK_WIN)).size();
         return new Suppression(
                 IntStream.range(0, arms)
-                        .mapToObj(arm -> new Arm(segments, scope -> units.apply(scope).get(arm)))
-                        .map(Arm::close)
+                        .mapToObj(arm -> close(segments, scope -> units.apply(scope).get(arm)))
                         .toList());
     }
 
-    /**
-     * The same of parts that everyone is in exactly one of, so that they do add up to everyone.
-     *
-     * @param units of a scope with a single phase, each arm's
-     */
-    static Suppression ofParts(Collection<UUID> parts, Function<Scope, List<Long>> units) {
-        Suppression everyone = of(List.of(), units);
-        List<Set<Scope>> suppressed = new ArrayList<>();
-        for (int i = 0; i < everyone.suppressed.size(); i++) {
-            int arm = i;
-            Set<Scope> hidden = everyone.suppressed.get(arm);
-            suppressed.add(
-                    new PartitionedArm(parts, scope -> units.apply(scope).get(arm)).close(hidden));
-        }
-        return new Suppression(suppressed);
+    /** Segments that do not hold more than everyone together may be parts without common units. */
+    private static Set<Scope> close(Collection<UUID> segments, ToLongFunction<Scope> units) {
+        PartitionedArm parts = new PartitionedArm(segments, units);
+        return parts.fits()
+                ? parts.close(new Arm(List.of(), units).close())
+                : new Arm(segments, units).close();
     }
 
     /** The arms, by index, that are suppressed in a scope. */

@@ -42,7 +42,16 @@ class PartitionedArmTests {
 
     @Property(seed = "4", tries = 5_000)
     void letsNothingOfFewUnitsFollow(@ForAll("partitions") long[] atoms) {
-        List<double[]> told = told(atoms);
+        assertNothingFollows(atoms, told(atoms, atoms.length / 2));
+    }
+
+    /** The units of the last part are in none of those asked for. */
+    @Property(seed = "6", tries = 5_000)
+    void letsNothingFollowOfUnitsInNoPart(@ForAll("partitions") long[] atoms) {
+        assertNothingFollows(atoms, told(atoms, atoms.length / 2 - 1));
+    }
+
+    private static void assertNothingFollows(long[] atoms, List<double[]> told) {
         int rank = Rank.of(told);
         for (int set = 1; set < 1 << atoms.length; set++) {
             double[] wanted = of(atoms, set);
@@ -59,13 +68,13 @@ class PartitionedArmTests {
     @Property(seed = "5", tries = 1_000)
     void suppressesNothingOfLargeParts(@ForAll("partitions") long[] atoms) {
         long[] large = Arrays.stream(atoms).map(units -> units == 0 ? 0 : units + 5).toArray();
-        Suppression suppression = suppression(large);
+        Suppression suppression = suppression(large, large.length / 2);
         assertThat(scopes(large.length / 2)).allMatch(scope -> suppression.arms(scope).isEmpty());
     }
 
     @Test
     void suppressesTheOtherSideOfFew() {
-        Suppression suppression = suppression(new long[] {3, 0, 100, 0});
+        Suppression suppression = suppression(new long[] {3, 0, 100, 0}, 2);
         assertThat(suppression.arms(new Scope(part(0), QUICK_WIN))).containsExactly(0);
         assertThat(suppression.arms(new Scope(part(1), QUICK_WIN))).containsExactly(0);
         assertThat(suppression.arms(new Scope(part(1), null))).containsExactly(0);
@@ -74,26 +83,25 @@ class PartitionedArmTests {
 
     @Test
     void tellsOfAPhaseWhileTheNextOneHasFew() {
-        Suppression suppression = suppression(new long[] {50, 2, 100, 30});
+        Suppression suppression = suppression(new long[] {50, 2, 100, 30}, 2);
         assertThat(suppression.arms(new Scope(part(0), QUICK_WIN))).isEmpty();
         assertThat(suppression.arms(new Scope(part(0), BEHAVIORAL))).containsExactly(0);
         assertThat(suppression.arms(new Scope(part(0), null))).containsExactly(0);
         assertThat(suppression.arms(new Scope(part(1), BEHAVIORAL))).containsExactly(0);
     }
 
-    private static List<double[]> told(long[] atoms) {
-        Suppression suppression = suppression(atoms);
-        return scopes(atoms.length / 2).stream()
+    private static List<double[]> told(long[] atoms, int parts) {
+        Suppression suppression = suppression(atoms, parts);
+        return scopes(parts).stream()
                 .filter(scope -> suppression.arms(scope).isEmpty())
                 .map(scope -> of(atoms, set(scope, atoms.length)))
                 .toList();
     }
 
-    private static Suppression suppression(long[] atoms) {
-        List<UUID> parts =
-                IntStream.range(0, atoms.length / 2).mapToObj(PartitionedArmTests::part).toList();
-        return Suppression.ofParts(
-                parts, scope -> List.of(units(atoms, of(atoms, set(scope, atoms.length)))));
+    private static Suppression suppression(long[] atoms, int parts) {
+        return Suppression.of(
+                IntStream.range(0, parts).mapToObj(PartitionedArmTests::part).toList(),
+                scope -> List.of(units(atoms, of(atoms, set(scope, atoms.length)))));
     }
 
     private static UUID part(int i) {

@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What a failed statement means for the caller, told by its SQLSTATE or the kind of its cause. */
-enum DatabaseFailure {
+public enum DatabaseFailure {
     /** The statement ran longer than allowed, or waited too long for a lock. */
     CANCELED,
     /** No connection could be had, or it broke. */
@@ -24,7 +24,7 @@ enum DatabaseFailure {
     private static final Set<String> CANCELED_STATES = Set.of("57014", "55P03");
     private static final Set<String> ROLLED_BACK_STATES = Set.of("40001", "40P01");
 
-    static DatabaseFailure of(Throwable exception) {
+    public static DatabaseFailure of(Throwable exception) {
         DatabaseFailure worst = OTHER;
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             DatabaseFailure failure = one(cause);

@@ -57,10 +57,15 @@ class ImportController {
             @PathVariable String kind, ServerHttpRequest request) {
         return run(kind, request)
                 .last()
-                .map(report ->
-                        ResponseEntity.status(
-                                        report.complete() ? HttpStatus.OK : HttpStatus.BAD_REQUEST)
-                                .body(report));
+                .map(report -> ResponseEntity.status(status(report)).body(report));
+    }
+
+    private static HttpStatus status(ImportReport report) {
+        return report.complete()
+                ? HttpStatus.OK
+                : ImportFailure.of(report)
+                        .map(ImportFailure::status)
+                        .orElse(HttpStatus.BAD_REQUEST);
     }
 
     @PostMapping(path = "/import/{kind}", produces = MediaType.APPLICATION_NDJSON_VALUE)

@@ -25,7 +25,10 @@ class Imports {
         this.results = results;
     }
 
-    /** The report after each committed batch; completes when the results know of everything. */
+    /**
+     * The report after each committed batch, and of one that failed, which is the last; completes
+     * when the results know of everything.
+     */
     Flux<ImportReport> run(InputStream bytes, InputFormat format, FactKind kind) {
         Flux<Chunk> chunks =
                 Flux.<Chunk, Reading>generate(
@@ -39,17 +42,24 @@ class Imports {
                                 },
                                 Reading::close)
                         .subscribeOn(Schedulers.boundedElastic());
-        return record(chunks);
+        return record(
+                chunks.concatMap(Chunk::record, 1)
+                        .onErrorResume(
+                                failure -> !(failure instanceof UnreadableInput), Imports::broken));
+    }
+
+    private static Mono<ImportReport> broken(Throwable failure) {
+        log.error("An import was broken off", failure);
+        return Mono.just(ImportFailure.of(failure).report());
     }
 
     /** The same for a list that is in memory already. */
     Mono<ImportReport> run(List<Row> rows, FactKind kind) {
-        return record(Flux.just(Chunk.of(rows, kind.newBatch()))).last();
+        return record(Chunk.of(rows, kind.newBatch()).record().flux()).last();
     }
 
-    private Flux<ImportReport> record(Flux<Chunk> chunks) {
-        return chunks.concatMap(Chunk::record, 1)
-                .scan(ImportReport::plus)
+    private Flux<ImportReport> record(Flux<ImportReport> batches) {
+        return batches.scan(ImportReport::plus)
                 .concatWith(
                         results.refresh()
                                 .onErrorComplete(Imports::leaveForLater)

@@ -9,5 +9,6 @@ enum AssignmentReason {
     OTHER_LAYER_SHARE,
     NOT_COVERED,
     NOT_ELIGIBLE,
-    EXCLUDED
+    EXCLUDED,
+    CONTACT_CAP_REACHED
 }

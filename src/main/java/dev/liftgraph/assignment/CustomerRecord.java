@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param metAnew whether the customer was met in a phase that assigns anew
  * @param eligible whether the customer is in one of the experiment's segments
  * @param excluded whether the customer met a campaign that excludes the experiment's
+ * @param contacted whether the customer was contacted often enough, as far as that is asked
  */
-record CustomerRecord(@Nullable UUID met, boolean metAnew, boolean eligible, boolean excluded) {}
+record CustomerRecord(
+        @Nullable UUID met,
+        boolean metAnew,
+        boolean eligible,
+        boolean excluded,
+        boolean contacted) {}

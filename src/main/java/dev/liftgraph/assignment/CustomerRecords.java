@@ -2,9 +2,11 @@ package dev.liftgraph.assignment;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.experiment.ContactCap;
 import dev.liftgraph.experiment.ExcludedCustomers;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,29 +34,38 @@ class CustomerRecords {
                     JOIN membership m ON m.segment_version_id = s.version_id AND m.customer_id = c.id
                     WHERE g.experiment_id = n.experiment AND m.valid @> CAST(:at AS timestamptz) LIMIT 1), FALSE)
                     AS eligible,
-                   coalesce((SELECT TRUE FROM experiment e WHERE e.id = n.experiment AND %s LIMIT 1), FALSE) AS excluded
+                   coalesce((SELECT TRUE FROM experiment e WHERE e.id = n.experiment AND %s LIMIT 1), FALSE) AS excluded,
+                   %s AS contacted
             FROM unnest(:experiments, :customers) WITH ORDINALITY AS n (experiment, customer, place)
             LEFT JOIN customer c ON c.external_id = n.customer\
-            """
-                    .formatted(ExcludedCustomers.CONDITION.formatted("c.id"));
+            """;
 
     private final DatabaseClient database;
+    private final ContactCap cap;
     private final Clock clock;
+    private final String known;
 
     /**
      * @param customerId id outside
      */
     record Question(UUID experiment, String customerId) {}
 
-    CustomerRecords(DatabaseClient database, Clock clock) {
+    CustomerRecords(DatabaseClient database, ContactCap cap, Clock clock) {
         this.database = database;
+        this.cap = cap;
         this.clock = clock;
+        this.known =
+                KNOWN.formatted(
+                        ExcludedCustomers.CONDITION.formatted("c.id"),
+                        cap.isEnforced() ? cap.reachedBy("c.id") : "FALSE");
     }
 
     /** The answers by the place of their question. */
     Mono<Map<Integer, CustomerRecord>> answers(List<Question> questions) {
-        return database.sql(KNOWN)
-                .bind("at", clock.instant())
+        Instant now = clock.instant();
+        return database.sql(known)
+                .bindValues(cap.isEnforced() ? cap.bindings(now) : Map.of())
+                .bind("at", now)
                 .bind(
                         "experiments",
                         questions.stream().map(Question::experiment).toArray(UUID[]::new))
@@ -71,6 +82,7 @@ class CustomerRecords {
                 row.get("met", UUID.class),
                 get(row, "met_anew", Boolean.class),
                 get(row, "eligible", Boolean.class),
-                get(row, "excluded", Boolean.class));
+                get(row, "excluded", Boolean.class),
+                get(row, "contacted", Boolean.class));
     }
 }

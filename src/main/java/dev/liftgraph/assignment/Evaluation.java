@@ -47,7 +47,13 @@ record Evaluation(
             case ASSIGNED -> "SPLIT";
             case EXPOSED -> "TARGETING_MATCH";
             case NOT_RUNNING -> "DISABLED";
-            case HOLDOUT, OTHER_LAYER_SHARE, NOT_COVERED, NOT_ELIGIBLE, EXCLUDED -> "DEFAULT";
+            case HOLDOUT,
+                    OTHER_LAYER_SHARE,
+                    NOT_COVERED,
+                    NOT_ELIGIBLE,
+                    EXCLUDED,
+                    CONTACT_CAP_REACHED ->
+                    "DEFAULT";
         };
     }
 }

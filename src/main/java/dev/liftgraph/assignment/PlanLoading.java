@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
+import dev.liftgraph.experiment.ContactCap;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Experiments;
 import java.util.List;
@@ -22,16 +23,19 @@ class PlanLoading {
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final AssignmentProperties properties;
+    private final ContactCap cap;
 
     PlanLoading(
             AssignmentSettings settings,
             Experiments experiments,
             Campaigns campaigns,
-            AssignmentProperties properties) {
+            AssignmentProperties properties,
+            ContactCap cap) {
         this.settings = settings;
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.properties = properties;
+        this.cap = cap;
     }
 
     /** By key, in the order of the keys. */
@@ -84,6 +88,7 @@ class PlanLoading {
                         setting,
                         experiment,
                         requireNonNull(campaigns.get(experiment.campaignId())),
-                        properties.holdout());
+                        properties.holdout(),
+                        cap.isEnforced());
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limited whether only members of some segments are eligible
  * @param excluding whether customers of other campaigns are not for it
+ * @param capped whether customers who were contacted often enough are not for it
  */
 record RunningPlan(
         Experiment experiment,
@@ -27,10 +28,15 @@ record RunningPlan(
         Admission admission,
         Map<PhaseKind, PhaseDraw> draws,
         boolean limited,
-        boolean excluding) {
+        boolean excluding,
+        boolean capped) {
 
     static RunningPlan of(
-            AssignmentSetting setting, Experiment experiment, Campaign campaign, double holdout) {
+            AssignmentSetting setting,
+            Experiment experiment,
+            Campaign campaign,
+            double holdout,
+            boolean capped) {
         String key = campaign.key() + SaltedHash.SEPARATOR + experiment.key();
         String layer = setting.layer();
         Map<PhaseKind, PhaseDraw> draws = new EnumMap<>(PhaseKind.class);
@@ -54,7 +60,8 @@ record RunningPlan(
                         setting.coverage()),
                 draws,
                 !setting.eligibility().isEmpty(),
-                setting.excluding());
+                setting.excluding(),
+                capped);
     }
 
     private static PhaseSalts salts(
@@ -88,6 +95,7 @@ record RunningPlan(
         boolean depends =
                 limited
                         || excluding
+                        || capped
                         || isPaused()
                         || drawAt(at).map(PhaseDraw::moved).orElse(false);
         return drawn.variant() != null && depends;
@@ -111,8 +119,11 @@ record RunningPlan(
         if (known.excluded()) {
             return none(drawn.customerId(), AssignmentReason.EXCLUDED);
         }
-        return limited && !known.eligible()
-                ? none(drawn.customerId(), AssignmentReason.NOT_ELIGIBLE)
+        if (limited && !known.eligible()) {
+            return none(drawn.customerId(), AssignmentReason.NOT_ELIGIBLE);
+        }
+        return capped && known.contacted()
+                ? none(drawn.customerId(), AssignmentReason.CONTACT_CAP_REACHED)
                 : drawn;
     }
 

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param cap contacts of which a customer has enough
  * @param days in which they are counted
+ * @param enforced whether customers who have enough are assigned nothing new
  */
 @ConfigurationProperties("liftgraph.contacts")
 record ContactSettings(
         @DefaultValue({"email_sent", "message_sent", "call_made"}) List<String> events,
         @DefaultValue("4") int cap,
-        @DefaultValue("14") int days) {
+        @DefaultValue("14") int days,
+        @DefaultValue("false") boolean enforced) {
 
     ContactSettings {
         events = List.copyOf(events);

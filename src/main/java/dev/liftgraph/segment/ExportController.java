@@ -87,6 +87,7 @@ class ExportController {
         headers.set("Liftgraph-Exported", Long.toString(counts.exported()));
         headers.set("Liftgraph-Without-Consent", Long.toString(counts.withoutConsent()));
         headers.set("Liftgraph-Without-Email", Long.toString(counts.withoutEmail()));
+        headers.set("Liftgraph-At-Contact-Cap", Long.toString(counts.atContactCap()));
         headers.set("Liftgraph-Evaluated-At", plan.evaluatedAt().toString());
     }
 

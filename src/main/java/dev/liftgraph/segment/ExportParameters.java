@@ -17,8 +17,10 @@ import org.springframework.util.MultiValueMap;
  * export those who did not agree.
  */
 record ExportParameters(MultiValueMap<String, String> given) {
+    private static final String CONTACTS = "contacts";
+    private static final String BELOW_CAP = "BELOW_CAP";
     private static final Set<String> KNOWN =
-            Set.of("attributes", "format", "email", "consent", "asOf");
+            Set.of("attributes", "format", "email", "consent", "asOf", CONTACTS);
     private static final int MOST_ATTRIBUTES = 50;
     private static final String EMAIL = "email";
 
@@ -26,7 +28,14 @@ record ExportParameters(MultiValueMap<String, String> given) {
         given.keySet().forEach(ExportParameters::requireKnown);
         ExportFormat format = format(file);
         return new ExportRequest(
-                segment, file, format, attributes(format), email(format), one("consent"), asOf());
+                segment,
+                file,
+                format,
+                attributes(format),
+                email(format),
+                one("consent"),
+                asOf(),
+                belowContactCap());
     }
 
     private static void requireKnown(String name) {
@@ -90,6 +99,14 @@ record ExportParameters(MultiValueMap<String, String> given) {
         } catch (DateTimeException _) {
             throw invalid("asOf", "asOf must look like 2026-03-05T14:30:00Z.");
         }
+    }
+
+    private boolean belowContactCap() {
+        String contacts = one(CONTACTS);
+        if (contacts != null && !contacts.equals(BELOW_CAP)) {
+            throw invalid(CONTACTS, "contacts is " + BELOW_CAP + ", or not given.");
+        }
+        return contacts != null;
     }
 
     private @Nullable String one(String name) {

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param asOf moment whose members are exported
  * @param evaluatedAt the evaluation that tells who they are
  * @param types of the attributes the request names, by key
+ * @param contacts of how many a customer has enough
+ * @param now moment at which those are counted
  */
 record ExportPlan(
         ExportRequest request,
         UUID versionId,
         Instant asOf,
         Instant evaluatedAt,
-        Map<String, AttributeType> types) {
+        Map<String, AttributeType> types,
+        ContactLimit contacts,
+        Instant now) {
     private static final String CUSTOMER_ID = "c.external_id";
 
     private static final String IN_SINCE =
@@ -93,12 +97,20 @@ record ExportPlan(
                         .formatted(ADDRESS, LONGEST_ADDRESS);
     }
 
+    /** Whether a customer was contacted often enough, never null. */
+    String contacted() {
+        return request.belowContactCap() ? contacts.reachedBy("c.id") : "FALSE";
+    }
+
     /** Values of the conditions, and of the columns if these are read too. */
     Map<String, Object> bindings(boolean columns) {
         Map<String, Object> bindings = new HashMap<>();
         bindings.put("version", versionId);
         bindings.put("asOf", asOf);
         put(bindings, "consent", request.consent());
+        if (request.belowContactCap()) {
+            bindings.putAll(contacts.bindings(now));
+        }
         if (request.email() != null) {
             put(bindings, "email", request.email());
             bindings.put("usable", USABLE);

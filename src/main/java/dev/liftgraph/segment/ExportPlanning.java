@@ -25,12 +25,19 @@ class ExportPlanning {
     private final Segments segments;
     private final Attributes attributes;
     private final Exports exports;
+    private final ContactLimit contacts;
     private final Clock clock;
 
-    ExportPlanning(Segments segments, Attributes attributes, Exports exports, Clock clock) {
+    ExportPlanning(
+            Segments segments,
+            Attributes attributes,
+            Exports exports,
+            ContactLimit contacts,
+            Clock clock) {
         this.segments = segments;
         this.attributes = attributes;
         this.exports = exports;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -53,7 +60,9 @@ class ExportPlanning {
                                                 segment.versionId(),
                                                 asOf,
                                                 found.getT1(),
-                                                found.getT2())))
+                                                found.getT2(),
+                                                contacts,
+                                                now)))
                 .doOnNext(ExportPlanning::check);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email key of the attribute with the address; null where no address is exported
  * @param consent key of the attribute that says who agreed; null when nobody is asked
  * @param asOf moment whose members are exported; null for now
+ * @param belowContactCap whether members who were contacted often enough lately are left out
  */
 record ExportRequest(
         String segment,
@@ -20,4 +21,5 @@ record ExportRequest(
         List<String> attributes,
         @Nullable String email,
         @Nullable String consent,
-        @Nullable Instant asOf) {}
+        @Nullable Instant asOf,
+        boolean belowContactCap) {}

@@ -40,9 +40,10 @@ class Exports {
             """
             SELECT count(*) AS members,
                    count(*) FILTER (WHERE NOT consenting) AS without_consent,
-                   count(*) FILTER (WHERE consenting AND NOT reachable) AS without_email
+                   count(*) FILTER (WHERE consenting AND NOT reachable) AS without_email,
+                   count(*) FILTER (WHERE consenting AND reachable AND contacted) AS at_contact_cap
             FROM (
-                SELECT %s AS consenting, %s AS reachable
+                SELECT %s AS consenting, %s AS reachable, %s AS contacted
                 FROM membership m JOIN customer c ON c.id = m.customer_id
                 WHERE m.segment_version_id = :version AND m.valid @> CAST(:asOf AS timestamptz)
             ) AS member\
@@ -50,7 +51,7 @@ class Exports {
 
     private static final String PAGE =
             """
-            SELECT c.id, m.valid @> CAST(:asOf AS timestamptz) AND %s AND %s AS exported, %s
+            SELECT c.id, m.valid @> CAST(:asOf AS timestamptz) AND %s AND %s AND NOT %s AS exported, %s
             FROM (
                 SELECT customer_id, valid FROM membership
                 WHERE segment_version_id = :version AND customer_id > :after
@@ -89,7 +90,7 @@ class Exports {
     }
 
     Mono<ExportCounts> counts(ExportPlan plan) {
-        return bulk.sql(COUNT.formatted(plan.consenting(), plan.reachable()))
+        return bulk.sql(COUNT.formatted(plan.consenting(), plan.reachable(), plan.contacted()))
                 .bindValues(plan.bindings(false))
                 .map(Exports::counted)
                 .one();
@@ -115,7 +116,12 @@ class Exports {
     private Mono<ExportPage> page(ExportPlan plan, boolean first, ExportCounts counts, UUID after) {
         List<ExportColumn> columns = plan.columns();
         int limit = VALUES_IN_PAGE / columns.size();
-        return bulk.sql(PAGE.formatted(plan.consenting(), plan.reachable(), selected(columns)))
+        return bulk.sql(
+                        PAGE.formatted(
+                                plan.consenting(),
+                                plan.reachable(),
+                                plan.contacted(),
+                                selected(columns)))
                 .bindValues(plan.bindings(true))
                 .bind("after", after)
                 .bind("limit", limit)
@@ -151,7 +157,12 @@ class Exports {
         long members = get(row, "members", Long.class);
         long withoutConsent = get(row, "without_consent", Long.class);
         long withoutEmail = get(row, "without_email", Long.class);
+        long atContactCap = get(row, "at_contact_cap", Long.class);
         return new ExportCounts(
-                members, members - withoutConsent - withoutEmail, withoutConsent, withoutEmail);
+                members,
+                members - withoutConsent - withoutEmail - atContactCap,
+                withoutConsent,
+                withoutEmail,
+                atContactCap);
     }
 }

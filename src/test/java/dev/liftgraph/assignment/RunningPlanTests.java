@@ -33,7 +33,8 @@ class RunningPlanTests {
     private static final LocalDate DAY_ONE = LocalDate.parse("2026-03-02");
     private static final Instant QUICK = Instant.parse("2026-03-03T00:00:00Z");
     private static final Instant BEHAVIORAL = Instant.parse("2026-03-09T00:00:00Z");
-    private static final CustomerRecord UNKNOWN = new CustomerRecord(null, false, false, false);
+    private static final CustomerRecord UNKNOWN =
+            new CustomerRecord(null, false, false, false, false);
     private static final List<Variant> VARIANTS =
             List.of(
                     new Variant(Ids.next(), "control", "C", null, 0.5, true),
@@ -86,7 +87,9 @@ class RunningPlanTests {
         for (Variant met : VARIANTS) {
             Assignment settled =
                     plan.settle(
-                            drawn, new CustomerRecord(met.id(), false, false, false), BEHAVIORAL);
+                            drawn,
+                            new CustomerRecord(met.id(), false, false, false, false),
+                            BEHAVIORAL);
             assertThat(settled.variant()).isEqualTo(met);
             assertThat(settled.reason()).isEqualTo(AssignmentReason.EXPOSED);
         }
@@ -102,8 +105,8 @@ class RunningPlanTests {
                         .filter(variant -> !variant.equals(drawn.variant()))
                         .findFirst()
                         .orElseThrow();
-        CustomerRecord before = new CustomerRecord(other.id(), false, true, false);
-        CustomerRecord since = new CustomerRecord(other.id(), true, true, false);
+        CustomerRecord before = new CustomerRecord(other.id(), false, true, false, false);
+        CustomerRecord since = new CustomerRecord(other.id(), true, true, false, false);
         assertThat(plan.asks(drawn, BEHAVIORAL)).isTrue();
         assertThat(plan.settle(drawn, before, BEHAVIORAL).reason())
                 .isEqualTo(AssignmentReason.NOT_RUNNING);
@@ -119,12 +122,39 @@ class RunningPlanTests {
         assertThat(plan.asks(drawn, QUICK)).isTrue();
         assertThat(plan.settle(drawn, UNKNOWN, QUICK)).isEqualTo(drawn);
         Assignment excluded =
-                plan.settle(drawn, new CustomerRecord(null, false, false, true), QUICK);
+                plan.settle(drawn, new CustomerRecord(null, false, false, true, false), QUICK);
         assertThat(excluded.variant()).isNull();
         assertThat(excluded.reason()).isEqualTo(AssignmentReason.EXCLUDED);
         UUID met = VARIANTS.getFirst().id();
-        assertThat(plan.settle(drawn, new CustomerRecord(met, false, false, true), QUICK).reason())
+        assertThat(
+                        plan.settle(
+                                        drawn,
+                                        new CustomerRecord(met, false, false, true, false),
+                                        QUICK)
+                                .reason())
                 .isEqualTo(AssignmentReason.EXPOSED);
+    }
+
+    @Test
+    void assignsNothingNewAtTheContactCap() {
+        RunningPlan free = plan(ExperimentStatus.RUNNING, PhaseAssignment.STICKY, null);
+        RunningPlan plan =
+                new RunningPlan(
+                        free.experiment(),
+                        free.campaign(),
+                        free.admission(),
+                        free.draws(),
+                        false,
+                        false,
+                        true);
+        Assignment drawn = plan.draw("c1", QUICK);
+        CustomerRecord contacted = new CustomerRecord(null, false, false, false, true);
+        assertThat(plan.asks(drawn, QUICK)).isTrue();
+        assertThat(plan.settle(drawn, contacted, QUICK).reason())
+                .isEqualTo(AssignmentReason.CONTACT_CAP_REACHED);
+        assertThat(plan.settle(drawn, UNKNOWN, QUICK)).isEqualTo(drawn);
+        assertThat(free.asks(drawn, QUICK)).isFalse();
+        assertThat(free.settle(drawn, contacted, QUICK)).isEqualTo(drawn);
     }
 
     private static long changes(RunningPlan plan) {
@@ -147,6 +177,7 @@ class RunningPlanTests {
                         new PhaseDraw(MurmurChoice.of("spring.offer", 0.5, 0.5), false, false),
                         PhaseKind.BEHAVIORAL,
                         new PhaseDraw(later, false, true)),
+                false,
                 false,
                 false);
     }
@@ -175,7 +206,7 @@ class RunningPlanTests {
                         List.of(),
                         List.of(),
                         excluding);
-        return RunningPlan.of(setting, experiment, campaign(second, decision), 0);
+        return RunningPlan.of(setting, experiment, campaign(second, decision), 0, false);
     }
 
     private static Experiment experiment(ExperimentStatus status) {

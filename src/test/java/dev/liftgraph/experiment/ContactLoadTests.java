@@ -129,11 +129,13 @@ class ContactLoadTests {
 
     @Test
     void hasSensibleSettings() {
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 0, 14)).hasMessageContaining("cap");
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 101, 14))
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 0, 14, false))
                 .hasMessageContaining("cap");
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 0)).hasMessageContaining("days");
-        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 367))
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 101, 14, false))
+                .hasMessageContaining("cap");
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 0, false))
+                .hasMessageContaining("days");
+        assertThatThrownBy(() -> new ContactSettings(List.of(), 4, 367, false))
                 .hasMessageContaining("days");
     }
 }

@@ -46,9 +46,12 @@ class GraphiQlPageTests {
                 browser.isPresent(),
                 "There is no browser on the PATH: install the package chromium to test the page");
 
-        String page = browser.orElseThrow().dom("http://127.0.0.1:" + port + "/graphiql");
+        String page =
+                browser.orElseThrow()
+                        .dom("http://127.0.0.1:" + port + "/graphiql?query=%7Bprogramme%7D");
 
-        assertThat(page).contains("class=\"graphiql-container\"", "graphiql-query-editor");
+        assertThat(page)
+                .contains("class=\"graphiql-container\"", "graphiql-query-editor", ">programme<");
         assertThat(found(FETCHED, page)).allMatch(GraphiQlPageTests::isOfThisServer);
     }
 

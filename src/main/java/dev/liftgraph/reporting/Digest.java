@@ -58,4 +58,12 @@ record Digest(
     public int awaitingConclusion() {
         return counts.awaiting();
     }
+
+    public String page() {
+        return DigestLink.page(period, days.to());
+    }
+
+    public String query() {
+        return DigestLink.query(period, days.to());
+    }
 }

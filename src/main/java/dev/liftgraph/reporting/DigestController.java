@@ -1,9 +1,9 @@
 package dev.liftgraph.reporting;
 
+import dev.liftgraph.api.Connection;
+import dev.liftgraph.api.Page;
 import dev.liftgraph.campaign.Campaign;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -17,31 +17,24 @@ import reactor.core.publisher.Mono;
 /** Serves what leadership should hear of a week or a quarter. */
 @Controller
 class DigestController {
-    private final ProgrammeExperiments experiments;
-    private final ExperimentJudging judging;
-    private final Overspendings overspendings;
-    private final Clock clock;
+    private final Digests digests;
+    private final DigestIssues issues;
 
-    DigestController(
-            ProgrammeExperiments experiments,
-            ExperimentJudging judging,
-            Overspendings overspendings,
-            Clock clock) {
-        this.experiments = experiments;
-        this.judging = judging;
-        this.overspendings = overspendings;
-        this.clock = clock;
+    DigestController(Digests digests, DigestIssues issues) {
+        this.digests = digests;
+        this.issues = issues;
     }
 
     @QueryMapping
     Mono<Digest> digest(@Argument DigestPeriod period, @Argument @Nullable LocalDate endingOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        ReportedDays days = period.days(endingOn, today);
-        return Mono.zip(
-                        experiments.concluded(days).flatMap(judging::of),
-                        experiments.counts(days),
-                        overspendings.of(days))
-                .map(found -> Digest.of(period, days, found.getT1(), found.getT2(), found.getT3()));
+        return digests.of(period, endingOn);
+    }
+
+    @QueryMapping
+    Mono<Connection<DigestIssue>> digestIssues(
+            @Argument int first, @Argument @Nullable String after) {
+        Page page = Page.of(first, after);
+        return issues.page(page).map(rows -> Connection.of(rows, page, DigestIssue::id));
     }
 
     @SchemaMapping(typeName = "Overspending")

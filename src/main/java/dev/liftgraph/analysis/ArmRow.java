@@ -1,43 +1,118 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Proportion;
+import dev.liftgraph.statistics.Ratio;
 import dev.liftgraph.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One variant's outcomes.
  *
- * @param units units first exposed in the scope
- * @param mean mean outcome, over both phases post-stratified; null without units, or when
- *     suppressed
- * @param conversions units with the outcome, of a proportion; null for a mean, or when suppressed
+ * @param units units first exposed in the scope that count in the metric
+ * @param mean mean outcome, over both phases post-stratified; null without units, without anything
+ *     to divide by, or when suppressed
+ * @param conversions units with the outcome, of a share; null for other kinds, or when suppressed
  * @param suppressed whether the outcomes would tell what few units did
+ * @param clampedUnits units whose outcome was above the cap; null without one, or when suppressed
+ * @param steps how far units came in a funnel; null for other kinds, or when suppressed
  */
 record ArmRow(
         Variant variant,
         long units,
         @Nullable Double mean,
         @Nullable Long conversions,
-        boolean suppressed) {
+        boolean suppressed,
+        @Nullable Long clampedUnits,
+        @Nullable List<FunnelStep> steps) {
+
+    /**
+     * Units that did a funnel's steps up to one.
+     *
+     * @param place of the step, from 1 on
+     */
+    record FunnelStep(int place, String event, long units) {}
+
+    /**
+     * Of sums made elsewhere.
+     *
+     * @param suppressed indices of the arms whose outcomes are not told
+     */
+    static List<ArmRow> of(List<Variant> variants, CellFindings findings, Set<Integer> suppressed) {
+        return rows(
+                variants, findings, suppressed, (row, arm) -> row.with(conversions(arm, false)));
+    }
 
     /**
      * @param suppressed indices of the arms whose outcomes are not told
      */
-    static List<ArmRow> of(List<Variant> variants, CellFindings findings, Set<Integer> suppressed) {
+    static List<ArmRow> of(
+            List<Variant> variants,
+            CellFindings findings,
+            Set<Integer> suppressed,
+            Metric metric,
+            CellSums sums) {
+        return rows(
+                variants,
+                findings,
+                suppressed,
+                (row, arm) ->
+                        row.with(conversions(arm, metric.kind().isShare()))
+                                .with(metric, sums.more().get(variants.indexOf(row.variant()))));
+    }
+
+    private static List<ArmRow> rows(
+            List<Variant> variants,
+            CellFindings findings,
+            Set<Integer> suppressed,
+            BiFunction<ArmRow, Sample, ArmRow> told) {
         List<ArmRow> rows = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Sample arm = findings.arms().get(i);
             boolean kept = suppressed.contains(i);
-            Double mean = kept || arm.n() == 0 ? null : findings.means().get(i).orElse(arm.mean());
-            Long conversions =
-                    !kept && arm instanceof Proportion(var successes, _) ? successes : null;
-            rows.add(new ArmRow(variants.get(i), arm.n(), mean, conversions, kept));
+            Double mean = kept || !hasMean(arm) ? null : findings.means().get(i).orElse(arm.mean());
+            ArmRow row = new ArmRow(variants.get(i), arm.n(), mean, null, kept, null, null);
+            rows.add(kept ? row : told.apply(row, arm));
         }
         return rows;
+    }
+
+    private static boolean hasMean(Sample arm) {
+        return arm instanceof Ratio ratio ? ratio.denominator().mean() != 0 : arm.n() > 0;
+    }
+
+    private static @Nullable Long conversions(Sample arm, boolean share) {
+        if (arm instanceof Proportion(var successes, _)) {
+            return successes;
+        }
+        return share ? Long.valueOf(Math.round(arm.mean() * arm.n())) : null;
+    }
+
+    private ArmRow with(@Nullable Long told) {
+        return new ArmRow(variant, units, mean, told, suppressed, clampedUnits, steps);
+    }
+
+    private ArmRow with(Metric metric, MoreSums more) {
+        List<String> events = metric.terms().steps();
+        return new ArmRow(
+                variant,
+                units,
+                mean,
+                conversions,
+                suppressed,
+                metric.terms().cap() == null ? null : more.clamped(),
+                events.isEmpty()
+                        ? null
+                        : IntStream.range(0, events.size())
+                                .mapToObj(i ->
+                                        new FunnelStep(i + 1, events.get(i), more.steps().get(i)))
+                                .toList());
     }
 }

@@ -5,7 +5,6 @@ import static dev.liftgraph.database.Columns.get;
 import dev.liftgraph.campaign.GateDecision;
 import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,10 +43,11 @@ class ArmSummaries {
                         WHERE r.experiment_id = ANY(:experiments)
                     )
                     SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
-                           a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.total, a.total_squares
+                           a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.counted, %s
                     FROM known k
                     LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
-                    """;
+                    """
+                            .formatted(SumColumns.each(name -> "a." + name));
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -92,7 +92,8 @@ class ArmSummaries {
                 get(row, "variant_id", UUID.class),
                 get(row, "units", Long.class),
                 get(row, "backfilled", Long.class),
-                get(row, "total", BigDecimal.class).toBigIntegerExact(),
-                get(row, "total_squares", BigDecimal.class).toBigIntegerExact());
+                SumColumns.total(row),
+                SumColumns.totalSquares(row),
+                SumColumns.more(row));
     }
 }

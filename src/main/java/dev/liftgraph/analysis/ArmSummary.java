@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfilled units whose membership rests on a value first known after their exposure
  * @param total sum of the units' outcomes: successes of a proportion, ten-thousandths of a mean
  * @param totalSquares sum of their squares, in the square of that unit
+ * @param more what else is summed
  */
 record ArmSummary(
         UUID metricId,
@@ -22,4 +23,28 @@ record ArmSummary(
         long units,
         long backfilled,
         BigInteger total,
-        BigInteger totalSquares) {}
+        BigInteger totalSquares,
+        MoreSums more) {
+
+    /** Of a metric with nothing but outcomes. */
+    ArmSummary(
+            UUID metricId,
+            @Nullable UUID segmentId,
+            PhaseKind phase,
+            UUID variantId,
+            long units,
+            long backfilled,
+            BigInteger total,
+            BigInteger totalSquares) {
+        this(
+                metricId,
+                segmentId,
+                phase,
+                variantId,
+                units,
+                backfilled,
+                total,
+                totalSquares,
+                MoreSums.of(units));
+    }
+}

@@ -53,7 +53,11 @@ final class BreakdownComputation {
                             context(scopes.get(i)),
                             computed.get(i),
                             adjusted.get(i),
-                            sums.backfilled(scopes.get(i))));
+                            sums.backfilled(scopes.get(i)),
+                            key.metric().metric(),
+                            new CellSums(
+                                    sums.units(scopes.get(i)),
+                                    sums.more(key.metric().metric(), scopes.get(i)))));
         }
         return new Breakdown(
                 key.experiment(),
@@ -66,7 +70,8 @@ final class BreakdownComputation {
 
     private CellFindings findings(Scope scope, Cell cell) {
         ComparisonRow.Context context = context(scope);
-        return CellFindings.of(cell, experiment.design().significanceLevel())
+        return OutcomeSamples.findings(
+                        key.metric().metric(), cell, experiment.design().significanceLevel())
                 .map(finding -> context.told(cell, finding));
     }
 
@@ -77,7 +82,7 @@ final class BreakdownComputation {
                 experiment.design().significanceLevel(),
                 null,
                 null,
-                cells.suppressed(scope));
+                cells.suppressed(scope, key.metric()));
     }
 
     private List<SegmentContrast> contrasts(List<CellFindings> findings) {

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Validity;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings as they may be told, corrected among all levels
  * @param backfilled units whose level rests on what was known only after their exposure
+ * @param sums what else was summed
  */
 record BreakdownLevel(
         Level level,
         ComparisonRow.Context context,
         Cell cell,
         CellFindings findings,
-        long backfilled) {
+        long backfilled,
+        Metric metric,
+        CellSums sums) {
 
     public Level.Kind kind() {
         return level.kind();
@@ -37,11 +41,11 @@ record BreakdownLevel(
     }
 
     public long units() {
-        return findings.units();
+        return sums.allUnits();
     }
 
     public List<ArmRow> arms() {
-        return ArmRow.of(context.variants(), findings, context.suppressed());
+        return ArmRow.of(context.variants(), findings, context.suppressed(), metric, sums);
     }
 
     public Validity validity() {
@@ -52,10 +56,7 @@ record BreakdownLevel(
 
     public RatioView sampleRatio() {
         return RatioView.of(
-                context.variants(),
-                cell.sampleRatio(),
-                cell.sampleRatioAlarm(),
-                arms().stream().map(ArmRow::units).toList());
+                context.variants(), cell.sampleRatio(), cell.sampleRatioAlarm(), sums.units());
     }
 
     public List<ExploratoryRow> comparisons() {

@@ -5,7 +5,6 @@ import static dev.liftgraph.database.Columns.get;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.database.LongQuery;
 import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +35,19 @@ class Breakdowns {
             ), kept AS MATERIALIZED (
                 SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
             ), summed AS (
-                SELECT p.level, p.variant_id, p.phase, o.metric_id,
-                       sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
+                SELECT p.level, p.variant_id, p.phase, o.metric_id, %1$s
                 FROM placed p
                 JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = p.customer_id
                     AND o.metric_id = ANY(:metrics)
                 GROUP BY p.level, p.variant_id, p.phase, o.metric_id
+            ), matured AS (
+                SELECT p.level, p.variant_id, p.phase, m.id AS metric_id, count(*) AS counted
+                FROM metric m
+                CROSS JOIN placed p
+                JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = p.customer_id
+                WHERE m.id = ANY(:metrics) AND m.matured_only
+                    AND u.exposed_at + (m.delay_days + m.window_days) * INTERVAL '24' HOUR <= u.counted_at
+                GROUP BY p.level, p.variant_id, p.phase, m.id
             ), cell AS (
                 SELECT coalesce(k.level, 'o') AS level, c.variant_id, c.phase,
                        CAST(sum(c.units) AS bigint) AS units, CAST(sum(c.backfilled) AS bigint) AS backfilled
@@ -49,19 +55,30 @@ class Breakdowns {
                 LEFT JOIN kept k ON k.level = c.level
                 GROUP BY 1, 2, 3
             ), cell_sum AS (
-                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id,
-                       sum(s.total) AS total, sum(s.total_squares) AS total_squares
+                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id, %2$s
                 FROM summed s
+                LEFT JOIN kept k ON k.level = s.level
+                GROUP BY 1, 2, 3, 4
+            ), cell_matured AS (
+                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id, sum(s.counted) AS counted
+                FROM matured s
                 LEFT JOIN kept k ON k.level = s.level
                 GROUP BY 1, 2, 3, 4
             )
             SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
-                   m.metric_id, coalesce(s.total, 0) AS total, coalesce(s.total_squares, 0) AS total_squares
+                   m.id AS metric_id, CASE WHEN m.matured_only THEN coalesce(d.counted, 0) ELSE c.units END AS counted,
+                   %3$s
             FROM cell c
-            CROSS JOIN unnest(:metrics) AS m (metric_id)
+            JOIN metric m ON m.id = ANY(:metrics)
+            LEFT JOIN cell_matured d ON d.level = c.level AND d.variant_id = c.variant_id AND d.phase = c.phase
+                AND d.metric_id = m.id
             LEFT JOIN cell_sum s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
-                AND s.metric_id = m.metric_id\
-            """;
+                AND s.metric_id = m.id\
+            """
+                    .formatted(
+                            SumColumns.OF_OUTCOMES,
+                            SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
+                            SumColumns.orZero("s"));
 
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
@@ -124,7 +141,8 @@ class Breakdowns {
                         get(row, "variant_id", UUID.class),
                         get(row, "units", Long.class),
                         get(row, "backfilled", Long.class),
-                        get(row, "total", BigDecimal.class).toBigIntegerExact(),
-                        get(row, "total_squares", BigDecimal.class).toBigIntegerExact()));
+                        SumColumns.total(row),
+                        SumColumns.totalSquares(row),
+                        SumColumns.more(row)));
     }
 }

@@ -90,7 +90,7 @@ final class CalculatorFindings {
             @Nullable Double baseline,
             @Nullable Double standardDeviation,
             String... path) {
-        boolean proportion = kind == MetricKind.PROPORTION;
+        boolean proportion = kind.isShare();
         require(
                 proportion
                         ? baseline != null && baseline > 0 && baseline < 1
@@ -121,7 +121,7 @@ final class CalculatorFindings {
         require(
                 absolute != 0
                         && Math.abs(absolute) <= LARGEST
-                        && (kind == MetricKind.MEAN || (rate > 0 && rate < 1)),
+                        && (!kind.isShare() || (rate > 0 && rate < 1)),
                 CalculatorErrorCode.EFFECT_OUT_OF_RANGE,
                 "The effect must not be 0, and a proportion's baseline and effect must add up to"
                         + " between 0 and 1.",

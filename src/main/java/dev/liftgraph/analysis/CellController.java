@@ -56,7 +56,7 @@ class CellController {
                 cell.experiment().variants(),
                 cell.cell().sampleRatio(),
                 cell.cell().sampleRatioAlarm(),
-                cell.arms().stream().map(ArmRow::units).toList());
+                cell.sums().units());
     }
 
     @SchemaMapping(typeName = "ResultCell")

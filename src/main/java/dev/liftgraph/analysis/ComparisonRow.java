@@ -6,6 +6,7 @@ import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Adjusted;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.CellFindings;
+import dev.liftgraph.statistics.CovariateAdjustment;
 import dev.liftgraph.statistics.Finding;
 import dev.liftgraph.statistics.LiftScale;
 import dev.liftgraph.statistics.NonInferiority;
@@ -126,6 +127,15 @@ record ComparisonRow(
                         LiftScale.valueOf(margin.scale().name()),
                         Math.abs(margin.value()),
                         NonInferiority.USUAL_ALPHA);
+    }
+
+    /** Null without a covariate, or a lift; what it takes out tells of outcomes. */
+    public @Nullable CovariateAdjustment covariate() {
+        return context.suppresses(cell, finding)
+                ? null
+                : new PostStratification(cell.strata())
+                        .adjustment(cell.control(), finding.treatment())
+                        .orElse(null);
     }
 
     public @Nullable PoolingView pooling() {

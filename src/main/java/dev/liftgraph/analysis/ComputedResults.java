@@ -65,10 +65,11 @@ record ComputedResults(
                                 computation.cell(scope, metric),
                                 computation.findings(scope, metric),
                                 dueAt(scope),
-                                computation.suppressed(scope),
+                                computation.suppressed(scope, metric),
                                 computation.backfilled(scope),
                                 merging.of(scope, metric),
-                                phases.of(scope, computation.cell(scope, metric))));
+                                phases.of(scope, computation.cell(scope, metric)),
+                                computation.sums(scope, metric)));
             }
         }
         return cells;

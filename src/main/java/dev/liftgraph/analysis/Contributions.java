@@ -24,12 +24,14 @@ class Contributions {
             List.of(
                     """
                     CREATE TEMP TABLE IF NOT EXISTS contribution (
-                        customer_id uuid, segment_id uuid, backfilled boolean, phase text, variant_id uuid)
+                        customer_id uuid, segment_id uuid, backfilled boolean, phase text, variant_id uuid,
+                        exposed_at timestamptz, counted_at timestamptz)
                         ON COMMIT DELETE ROWS\
                     """,
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folded_outcome (
-                        customer_id uuid, metric_id uuid, amount numeric) ON COMMIT DELETE ROWS\
+                        customer_id uuid, metric_id uuid, amount numeric, paired numeric, clamped boolean, steps smallint)
+                        ON COMMIT DELETE ROWS\
                     """,
                     "DELETE FROM contribution",
                     "DELETE FROM folded_outcome");
@@ -37,21 +39,23 @@ class Contributions {
     private static final List<String> FILL =
             List.of(
                     """
-                    INSERT INTO contribution (customer_id, segment_id, backfilled, phase, variant_id)
-                    SELECT f.customer_id, NULL, FALSE, u.phase, u.variant_id
+                    INSERT INTO contribution (
+                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at)
+                    SELECT f.customer_id, NULL, FALSE, u.phase, u.variant_id, u.exposed_at, u.counted_at
                     FROM folding f
                     JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                     WHERE NOT u.excluded\
                     """,
                     """
-                    INSERT INTO contribution (customer_id, segment_id, backfilled, phase, variant_id)
-                    SELECT c.customer_id, g.segment_id, g.backfilled, c.phase, c.variant_id
+                    INSERT INTO contribution (
+                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at)
+                    SELECT c.customer_id, g.segment_id, g.backfilled, c.phase, c.variant_id, c.exposed_at, c.counted_at
                     FROM contribution c
                     JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = c.customer_id\
                     """,
                     """
-                    INSERT INTO folded_outcome (customer_id, metric_id, amount)
-                    SELECT f.customer_id, o.metric_id, o.amount
+                    INSERT INTO folded_outcome (customer_id, metric_id, amount, paired, clamped, steps)
+                    SELECT f.customer_id, o.metric_id, o.amount, o.paired, o.clamped, o.steps
                     FROM folding f
                     JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = f.customer_id\
                     """);
@@ -59,10 +63,10 @@ class Contributions {
     private static final String CONTRIBUTE =
             """
             INSERT INTO arm_summary AS a (
-                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares)
+                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, counted, %1$s)
             SELECT :experiment, m.metric_id, n.segment_id, n.phase, n.variant_id,
                    :sign * n.units, :sign * n.backfilled,
-                   :sign * coalesce(t.total, 0), :sign * coalesce(t.total_squares, 0)
+                   :sign * CASE WHEN d.matured_only THEN coalesce(k.counted, 0) ELSE n.units END, %2$s
             FROM (
                 SELECT segment_id, phase, variant_id, count(*) AS units,
                        sum(CASE WHEN backfilled THEN 1 ELSE 0 END) AS backfilled
@@ -70,9 +74,19 @@ class Contributions {
                 GROUP BY segment_id, phase, variant_id
             ) AS n
             JOIN experiment_metric m ON m.experiment_id = :experiment
+            JOIN metric d ON d.id = m.metric_id
             LEFT JOIN (
-                SELECT o.metric_id, c.segment_id, c.phase, c.variant_id,
-                       sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
+                SELECT w.id AS metric_id, c.segment_id, c.phase, c.variant_id, count(*) AS counted
+                FROM experiment_metric x
+                JOIN metric w ON w.id = x.metric_id AND w.matured_only
+                JOIN contribution c
+                    ON c.exposed_at + (w.delay_days + w.window_days) * INTERVAL '24' HOUR <= c.counted_at
+                WHERE x.experiment_id = :experiment
+                GROUP BY w.id, c.segment_id, c.phase, c.variant_id
+            ) AS k ON k.metric_id = m.metric_id AND k.segment_id IS NOT DISTINCT FROM n.segment_id
+                AND k.phase = n.phase AND k.variant_id = n.variant_id
+            LEFT JOIN (
+                SELECT o.metric_id, c.segment_id, c.phase, c.variant_id, %3$s
                 FROM folded_outcome o
                 JOIN contribution c ON c.customer_id = o.customer_id
                 GROUP BY o.metric_id, c.segment_id, c.phase, c.variant_id
@@ -81,9 +95,13 @@ class Contributions {
             ON CONFLICT (experiment_id, metric_id, segment_id, phase, variant_id) DO UPDATE SET
                 units = a.units + excluded.units,
                 backfilled = a.backfilled + excluded.backfilled,
-                total = a.total + excluded.total,
-                total_squares = a.total_squares + excluded.total_squares\
-            """;
+                counted = a.counted + excluded.counted, %4$s\
+            """
+                    .formatted(
+                            SumColumns.ALL,
+                            SumColumns.each(":sign * coalesce(t.%s, 0)"::formatted),
+                            SumColumns.OF_OUTCOMES,
+                            SumColumns.each("%1$s = a.%1$s + excluded.%1$s"::formatted));
 
     private static final String NOTE =
             """

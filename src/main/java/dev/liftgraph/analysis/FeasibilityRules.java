@@ -60,7 +60,7 @@ record FeasibilityRules(
                 "comparisons");
         findings.control(kind(), baseline(), deviation());
         findings.require(
-                kind() == MetricKind.PROPORTION || deviation() != null,
+                kind().isShare() || deviation() != null,
                 CalculatorErrorCode.STANDARD_DEVIATION_OUT_OF_RANGE,
                 "A mean needs the standard deviation of one unit's outcome.",
                 "standardDeviation");

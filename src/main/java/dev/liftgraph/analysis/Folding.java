@@ -41,12 +41,13 @@ class Folding implements ResultsRefresh {
     /** Catches up with what an import left behind whose server or client went away. */
     @Scheduled(fixedDelayString = "${liftgraph.results.catch-up:10s}")
     Mono<Void> catchUp() {
-        return refresh();
+        return Mono.defer(this::refresh);
     }
 
     @Override
     public Mono<Void> refresh() {
-        return units.touched()
+        return units.mature()
+                .thenMany(units.touched())
                 .collectList()
                 .flatMapIterable(experiments -> experiments)
                 .concatMap(this::foldAll)
@@ -58,7 +59,8 @@ class Folding implements ResultsRefresh {
         Mono<Long> replaced =
                 full.differences(experiment)
                         .flatMap(differences -> full.replace(experiment).thenReturn(differences));
-        return foldAll(experiment)
+        return units.mature()
+                .then(foldAll(experiment))
                 .then(transaction.transactional(units.lock(experiment).then(replaced)));
     }
 

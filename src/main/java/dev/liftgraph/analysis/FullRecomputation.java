@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * The sums of an experiment from its exposures, its events and its frozen segments, in one
- * statement and without anything that was kept. Written in the SQL that PostgreSQL, DuckDB and
- * Spark share, so that another engine can make the same rows. It says whether the kept sums are
- * right, and replaces them.
+ * statement and without anything that was kept but when each unit was counted last. Written in the
+ * SQL that PostgreSQL, DuckDB and Spark share, so that another engine can make the same rows. It
+ * says whether the kept sums are right, and replaces them.
  */
 @Repository
 class FullRecomputation {
@@ -22,49 +22,74 @@ class FullRecomputation {
                 WHERE experiment_id = :experiment
                 GROUP BY customer_id
             ), single AS (
-                SELECT f.customer_id, x.variant_id, f.exposed_at, p.kind AS phase
+                SELECT f.customer_id, x.variant_id, f.exposed_at, u.counted_at, p.kind AS phase
                 FROM first_exposure f
                 JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = f.customer_id
                 JOIN experiment e ON e.id = :experiment
                 JOIN phase p ON p.campaign_id = e.campaign_id
                     AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
+                LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                 WHERE f.variants = 1
             ), measured AS (
-                SELECT m.id AS metric_id, m.kind, m.event, m.window_days
-                FROM experiment_metric em
-                JOIN metric m ON m.id = em.metric_id
-                WHERE em.experiment_id = :experiment
-            ), result AS (
-                SELECT s.customer_id, m.metric_id,
-                       CASE WHEN m.kind = 'PROPORTION' THEN 1 ELSE SUM(COALESCE(v.amount, 0)) END AS amount
+            %1$s
+            ), parts AS (
+            %2$s
+            ), part AS (
+                SELECT s.customer_id, p.metric_id, p.is_paired, p.cap, %3$s AS amount
                 FROM single s
                 JOIN event v ON v.customer_id = s.customer_id
-                JOIN measured m ON m.event = v.name
-                WHERE v.occurred_at >= s.exposed_at
-                    AND v.occurred_at < s.exposed_at + m.window_days * INTERVAL '24' HOUR
-                GROUP BY s.customer_id, m.metric_id, m.kind
+                JOIN parts p ON p.event = v.name
+                WHERE v.occurred_at >= s.exposed_at + p.opens * INTERVAL '24' HOUR
+                    AND v.occurred_at < s.exposed_at + p.closes * INTERVAL '24' HOUR
+                    AND (p.waits IS NULL OR s.exposed_at + p.waits * INTERVAL '24' HOUR <= s.counted_at)
+                GROUP BY s.customer_id, p.metric_id, p.is_paired, p.cap, p.how
+            ), %4$s, result AS (
+            %5$s
+            UNION ALL
+            %6$s
             ), scoped AS (
-                SELECT s.customer_id, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled, s.phase, s.variant_id
+                SELECT s.customer_id, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled, s.phase, s.variant_id,
+                       s.exposed_at, s.counted_at
                 FROM single s
                 UNION ALL
-                SELECT s.customer_id, g.segment_id, CASE WHEN g.backfilled THEN 1 ELSE 0 END, s.phase, s.variant_id
+                SELECT s.customer_id, g.segment_id, CASE WHEN g.backfilled THEN 1 ELSE 0 END, s.phase, s.variant_id,
+                       s.exposed_at, s.counted_at
                 FROM single s
                 JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
             )
             SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
                    COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
-                   COALESCE(SUM(r.amount), 0) AS total, COALESCE(SUM(r.amount * r.amount), 0) AS total_squares
+                   SUM(CASE WHEN m.waits IS NULL THEN 1
+                            WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 1
+                            ELSE 0 END) AS counted,
+                   %7$s
             FROM scoped c
             CROSS JOIN measured m
-            LEFT JOIN result r ON r.customer_id = c.customer_id AND r.metric_id = m.metric_id
+            LEFT JOIN result o ON o.customer_id = c.customer_id AND o.metric_id = m.metric_id
             GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
-            """;
+            """
+                    .formatted(
+                            MeasuredParts.MEASURED,
+                            MeasuredParts.PARTS,
+                            MeasuredParts.AMOUNT,
+                            MeasuredParts.reached("single"),
+                            MeasuredParts.OUTCOMES,
+                            MeasuredParts.FUNNEL_OUTCOMES,
+                            SumColumns.OF_OUTCOMES);
+
+    private static final String FRESH =
+            """
+            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s
+            FROM (%s) AS summed\
+            """
+                    .formatted(SumColumns.orZero("summed"), SUMS);
 
     private static final String KEPT =
             """
-            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares
+            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s
             FROM arm_summary WHERE experiment_id = :experiment\
-            """;
+            """
+                    .formatted(SumColumns.ALL);
 
     private static final String DIFFERENCES =
             """
@@ -75,15 +100,15 @@ class FullRecomputation {
                 (SELECT * FROM kept EXCEPT SELECT * FROM fresh)
             ) AS different\
             """
-                    .formatted(SUMS, KEPT);
+                    .formatted(FRESH, KEPT);
 
     private static final String REPLACE =
             """
             INSERT INTO arm_summary (
-                metric_id, segment_id, phase, variant_id, units, backfilled, total, total_squares, experiment_id)
+                metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s, experiment_id)
             SELECT f.*, :experiment FROM (%s) AS f\
             """
-                    .formatted(SUMS);
+                    .formatted(SumColumns.ALL, FRESH);
 
     private final DatabaseClient bulk;
 

@@ -41,7 +41,8 @@ record LevelSums(Level level, List<ArmSummary> sums) {
                 one.units() + other.units(),
                 one.backfilled() + other.backfilled(),
                 one.total().add(other.total()),
-                one.totalSquares().add(other.totalSquares()));
+                one.totalSquares().add(other.totalSquares()),
+                one.more().plus(other.more()));
     }
 
     /** Units of a variant, or of all of them. */
@@ -65,7 +66,8 @@ record LevelSums(Level level, List<ArmSummary> sums) {
                                 sum.units(),
                                 sum.backfilled(),
                                 sum.total(),
-                                sum.totalSquares()))
+                                sum.totalSquares(),
+                                sum.more()))
                 .toList();
     }
 }

@@ -24,7 +24,7 @@ class Maturities {
             JOIN experiment_metric em ON em.experiment_id = u.experiment_id
             JOIN metric m ON m.id = em.metric_id
             WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded
-                AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * m.window_days)
+                AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * (m.delay_days + m.window_days))
             GROUP BY u.experiment_id, m.id\
             """;
 

@@ -21,7 +21,7 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
         if (scope.segmentId() == null || missing == null || missing == 0) {
             return null;
         }
-        double own = control(isControlSuppressed(scope) ? everyone(metric) : findings);
+        double own = control(isControlSuppressed(scope, metric) ? everyone(metric) : findings);
         return experiment.segments().stream()
                 .map(segment -> new Scope(segment.segmentId(), scope.phase()))
                 .filter(other -> !other.equals(scope))
@@ -33,8 +33,8 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
                 .orElse(null);
     }
 
-    private boolean isControlSuppressed(Scope scope) {
-        return results.suppressed(scope).contains(controlArm());
+    private boolean isControlSuppressed(Scope scope, ExperimentMetric metric) {
+        return results.suppressed(scope, metric).contains(controlArm());
     }
 
     private CellFindings everyone(ExperimentMetric metric) {

@@ -3,10 +3,12 @@ package dev.liftgraph.analysis;
 import static dev.liftgraph.database.Columns.get;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,31 +23,66 @@ class Outcomes {
             WHERE o.experiment_id = :experiment AND o.customer_id = f.customer_id\
             """;
 
+    /** Metrics are few and of an experiment that no statistics know: temporary tables say so. */
+    private static final List<String> PREPARE =
+            List.of(
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS measured (
+                        metric_id uuid, kind text, event text COLLATE "C", window_days integer, delay_days integer,
+                        span_days integer, waits integer, measure text, denominator_event text COLLATE "C",
+                        denominator_measure text, cap bigint, covariate_days integer) ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS measured_part (
+                        metric_id uuid, is_paired boolean, event text COLLATE "C", opens integer, closes integer,
+                        waits integer, cap bigint, how text) ON COMMIT DELETE ROWS\
+                    """,
+                    "DELETE FROM measured",
+                    "DELETE FROM measured_part");
+
+    private static final String FILL_MEASURED = "INSERT INTO measured " + MeasuredParts.MEASURED;
+
+    private static final List<String> FILL_PARTS =
+            List.of(
+                    "INSERT INTO measured_part " + MeasuredParts.PARTS,
+                    "ANALYZE measured, measured_part");
+
     /**
      * A window is so many times 24 hours. The campaign's bounds on event times let most partitions
      * be passed over.
      */
     private static final String FIND_OUTCOMES =
             """
-            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount)
-            SELECT :experiment, f.customer_id, m.id,
-                   CASE m.kind WHEN 'PROPORTION' THEN 1 ELSE coalesce(sum(v.amount), 0) END
-            FROM folding f
-            JOIN experiment_metric em ON em.experiment_id = :experiment
-            JOIN metric m ON m.id = em.metric_id
-            JOIN event v ON v.customer_id = f.customer_id AND v.name = m.event
-                AND v.occurred_at >= f.exposed_at
-                AND v.occurred_at < f.exposed_at + make_interval(hours => 24 * m.window_days)
-            WHERE v.occurred_at >= :from AND v.occurred_at < :to
-            GROUP BY f.customer_id, m.id, m.kind\
-            """;
+            WITH part AS (
+                SELECT f.customer_id, p.metric_id, p.is_paired, p.cap, %s AS amount
+                FROM folding f
+                CROSS JOIN measured_part p
+                JOIN event v ON v.customer_id = f.customer_id AND v.name = p.event
+                    AND v.occurred_at >= f.exposed_at + p.opens * INTERVAL '24' HOUR
+                    AND v.occurred_at < f.exposed_at + p.closes * INTERVAL '24' HOUR
+                WHERE v.occurred_at >= :from AND v.occurred_at < :to
+                    AND (p.waits IS NULL OR f.exposed_at + p.waits * INTERVAL '24' HOUR <= f.counted_at)
+                GROUP BY f.customer_id, p.metric_id, p.is_paired, p.cap, p.how
+            ), result AS (%s)
+            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps)
+            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps FROM result r\
+            """
+                    .formatted(MeasuredParts.AMOUNT, MeasuredParts.OUTCOMES);
+
+    private static final String FIND_FUNNELS =
+            """
+            WITH %s, result AS (%s)
+            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps)
+            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps FROM result r\
+            """
+                    .formatted(MeasuredParts.reached("folding"), MeasuredParts.FUNNEL_OUTCOMES);
 
     private static final String BOUNDS =
             """
-            SELECT min(p.starts_at) AS earliest,
-                   max(p.ends_at) + make_interval(hours => 24 * (
-                       SELECT max(m.window_days) FROM experiment_metric em JOIN metric m ON m.id = em.metric_id
-                       WHERE em.experiment_id = :experiment)) AS latest
+            SELECT min(p.starts_at) - make_interval(hours => 24 * (
+                       SELECT coalesce(max(covariate_days), 0) FROM measured)) AS earliest,
+                   max(p.ends_at) + make_interval(hours => 24 * (SELECT max(span_days) FROM measured)) AS latest,
+                   EXISTS (SELECT FROM measured WHERE kind = 'FUNNEL') AS funnels
             FROM experiment e
             JOIN phase p ON p.campaign_id = e.campaign_id
             WHERE e.id = :experiment\
@@ -59,22 +96,34 @@ class Outcomes {
 
     /** Finds the outcomes of the units being folded. */
     Mono<Void> find(UUID experiment) {
-        record Bounds(Instant from, Instant to) {}
+        record Bounds(Instant from, Instant to, boolean funnels) {}
         return run(FORGET_OUTCOMES, experiment)
+                .then(all(PREPARE))
+                .then(run(FILL_MEASURED, experiment))
+                .then(all(FILL_PARTS))
                 .then(
                         bulk.sql(BOUNDS)
                                 .bind("experiment", experiment)
                                 .map(row ->
                                         new Bounds(
                                                 get(row, "earliest", Instant.class),
-                                                get(row, "latest", Instant.class)))
+                                                get(row, "latest", Instant.class),
+                                                get(row, "funnels", Boolean.class)))
                                 .one())
                 .flatMap(bounds ->
                         bulk.sql(FIND_OUTCOMES)
                                 .bind("experiment", experiment)
                                 .bind("from", bounds.from())
                                 .bind("to", bounds.to())
-                                .then());
+                                .then()
+                                .then(
+                                        bounds.funnels()
+                                                ? run(FIND_FUNNELS, experiment)
+                                                : Mono.empty()));
+    }
+
+    private Mono<Void> all(List<String> statements) {
+        return Flux.fromIterable(statements).concatMap(sql -> bulk.sql(sql).then()).then();
     }
 
     private Mono<Void> run(String sql, UUID experiment) {

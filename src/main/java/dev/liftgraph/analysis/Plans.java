@@ -81,9 +81,9 @@ final class Plans {
         }
         Double baseline = planned.baseline();
         return switch (kind) {
-            case PROPORTION ->
+            case PROPORTION, RETENTION, FUNNEL ->
                     baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
-            case MEAN -> {
+            case MEAN, RATIO -> {
                 double spread = spread(planned, strata);
                 double mean = baseline == null ? 0 : baseline;
                 yield spread > 0 ? new MeanPlan(mean, effect, spread, alpha, power) : null;

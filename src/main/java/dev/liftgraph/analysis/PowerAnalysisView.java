@@ -1,7 +1,6 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Effect;
-import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Scale;
 import dev.liftgraph.statistics.Plan;
@@ -87,7 +86,7 @@ record PowerAnalysisView(
     private static boolean possible(PowerAnalysisInput input, Effect effect) {
         Double absolute = planned(input, effect).absoluteEffect();
         double rate = input.baseline() + Objects.requireNonNull(absolute);
-        return absolute != 0 && (input.kind() == MetricKind.MEAN || (rate > 0 && rate < 1));
+        return absolute != 0 && (!input.kind().isShare() || (rate > 0 && rate < 1));
     }
 
     private static PowerAnalysis analysis(PowerAnalysisInput input, Effect effect, double level) {
@@ -102,7 +101,7 @@ record PowerAnalysisView(
 
     /** Any effect with the sign that is looked for: an increase. */
     private static Effect smallEffect(PowerAnalysisInput input) {
-        double size = input.kind() == MetricKind.PROPORTION ? (1 - input.baseline()) / 2 : 1;
+        double size = input.kind().isShare() ? (1 - input.baseline()) / 2 : 1;
         return new Effect(size, Scale.ABSOLUTE);
     }
 

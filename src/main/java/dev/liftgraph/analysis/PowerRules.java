@@ -1,6 +1,5 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.experiment.MetricKind;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ record PowerRules(PowerAnalysisInput input, CalculatorFindings findings) {
                 "Give two of minimumDetectableEffect, power and units: the third is computed.");
         findings.control(input.kind(), input.baseline(), input.standardDeviation());
         findings.require(
-                input.kind() == MetricKind.PROPORTION || input.standardDeviation() != null,
+                input.kind().isShare() || input.standardDeviation() != null,
                 CalculatorErrorCode.STANDARD_DEVIATION_OUT_OF_RANGE,
                 "A mean needs the standard deviation of one unit's outcome.",
                 "standardDeviation");

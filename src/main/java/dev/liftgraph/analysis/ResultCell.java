@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
  * @param phaseWarnings what the course of the campaign's phases says against it
+ * @param sums what else was summed
  */
 record ResultCell(
         Experiment experiment,
@@ -39,7 +40,8 @@ record ResultCell(
         Set<Integer> suppressed,
         long backfilled,
         @Nullable UUID mergeWith,
-        List<ResultWarning> phaseWarnings) {
+        List<ResultWarning> phaseWarnings,
+        CellSums sums) {
 
     public @Nullable PhaseKind phase() {
         return scope.phase();
@@ -60,7 +62,7 @@ record ResultCell(
     }
 
     public List<ArmRow> arms() {
-        return ArmRow.of(experiment.variants(), findings, suppressed);
+        return ArmRow.of(experiment.variants(), findings, suppressed, metric(), sums);
     }
 
     List<ComparisonRow> comparisons() {
@@ -91,7 +93,7 @@ record ResultCell(
         CellFindings told = findings.map(finding -> context.told(cell, finding));
         List<ResultWarning> warnings = new ArrayList<>(new CellWarnings(cell, told, level).all());
         if (backfilled > 0) {
-            warnings.add(ResultWarning.backfilled(backfilled, units(), "segment"));
+            warnings.add(ResultWarning.backfilled(backfilled, sums.allUnits(), "segment"));
         }
         warnings.addAll(phaseWarnings);
         return warnings;

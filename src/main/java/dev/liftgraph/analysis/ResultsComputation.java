@@ -15,7 +15,6 @@ import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.SegmentContrast;
 import dev.liftgraph.statistics.Tested;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +123,13 @@ final class ResultsComputation {
         return Objects.requireNonNull(all.get(place), () -> "not registered: " + place);
     }
 
-    /** Indices of the arms whose outcomes are not told. */
-    Set<Integer> suppressed(Scope scope) {
-        return cellsOfScopes.suppressed(scope);
+    /** Indices of the arms whose outcomes of a metric are not told. */
+    Set<Integer> suppressed(Scope scope, ExperimentMetric metric) {
+        return cellsOfScopes.suppressed(scope, metric);
+    }
+
+    CellSums sums(Scope scope, ExperimentMetric metric) {
+        return new CellSums(unitsOfVariants(scope), sums.more(metric.metric(), scope));
     }
 
     /** Whether the phases of a scope have units that fell on the variants by other weights. */
@@ -144,14 +147,7 @@ final class ResultsComputation {
 
     /** Units of each variant. */
     List<Long> unitsOfVariants(Scope scope) {
-        List<Long> units = new ArrayList<>(Collections.nCopies(experiment.variants().size(), 0L));
-        for (PhaseKind phase : scope.phases()) {
-            List<Long> more = sums.units(scope, phase);
-            for (int i = 0; i < more.size(); i++) {
-                units.set(i, units.get(i) + more.get(i));
-            }
-        }
-        return units;
+        return sums.units(scope);
     }
 
     private void compute() {
@@ -180,7 +176,9 @@ final class ResultsComputation {
             Place place = new Place(scope, metric.metric().id());
             cells.put(place, cell);
             findings.put(
-                    place, CellFindings.of(cell, level).map(finding -> smallest(place, finding)));
+                    place,
+                    OutcomeSamples.findings(metric.metric(), cell, level)
+                            .map(finding -> smallest(place, finding)));
         }
     }
 

@@ -3,15 +3,18 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** From sums, plan and engine to the cells that are analysed. */
@@ -23,6 +26,7 @@ final class ScopeCells {
     private final Plans plans;
     private final Engines engines;
     private final Suppression suppression;
+    private final Map<UUID, Suppression> suppressionsOfMetrics = new HashMap<>();
     private final int control;
     private final Map<Scope, List<Long>> units = new ConcurrentHashMap<>();
     private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
@@ -31,19 +35,37 @@ final class ScopeCells {
         this.experiment = experiment;
         this.sums = sums;
         this.plans = new Plans(experiment);
+        List<UUID> segments =
+                experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
         this.suppression =
                 Suppression.of(
-                        experiment.segments().stream().map(RegisteredSegment::segmentId).toList(),
+                        segments,
                         scope -> sums.units(scope, Objects.requireNonNull(scope.phase())));
+        for (ExperimentMetric each : experiment.metrics()) {
+            Metric metric = each.metric();
+            if (metric.terms().maturedOnly()) {
+                suppressionsOfMetrics.put(
+                        metric.id(),
+                        Suppression.of(
+                                segments,
+                                scope ->
+                                        sums.counted(
+                                                metric,
+                                                scope,
+                                                Objects.requireNonNull(scope.phase()))));
+            }
+        }
         this.control = experiment.variants().indexOf(experiment.control());
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
-        this.engines = new Engines(experiment, calendar, units(EVERYONE), plan);
+        this.engines = new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {
         List<Stratum> strata = strata(scope, metric);
-        Plan plan = plans.plan(metric, scope, suppressed(scope).isEmpty() ? strata : all(metric));
+        Plan plan =
+                plans.plan(
+                        metric, scope, suppressed(scope, metric).isEmpty() ? strata : all(metric));
         PhaseWeights weights = weights(scope);
         return new Cell(
                 strata,
@@ -53,7 +75,7 @@ final class ScopeCells {
                 plan,
                 sampleRatio(scope),
                 sampleRatioAlarm(scope),
-                engines.engine(scope, plan, units(scope)));
+                engines.engine(scope, plan, counted(scope, metric)));
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {
@@ -82,9 +104,14 @@ final class ScopeCells {
         return engines.information(phase);
     }
 
-    /** Indices of the arms whose outcomes are not told. */
-    Set<Integer> suppressed(Scope scope) {
-        return suppression.arms(scope);
+    /** Indices of the arms whose outcomes of a metric are not told. */
+    Set<Integer> suppressed(Scope scope, ExperimentMetric metric) {
+        return suppression(metric).arms(scope);
+    }
+
+    /** What few units did is kept back by the units that count. */
+    private Suppression suppression(ExperimentMetric metric) {
+        return suppressionsOfMetrics.getOrDefault(metric.metric().id(), suppression);
     }
 
     /** What is told of everyone, so that a plan may take its spread. */
@@ -94,19 +121,30 @@ final class ScopeCells {
 
     private List<Stratum> strata(Scope scope, ExperimentMetric metric) {
         List<Stratum> phases = sums.strata(metric.metric(), scope);
-        return suppression.isInAPhaseOf(scope)
+        return suppression(metric).isInAPhaseOf(scope)
                 ? List.of(phases.stream().reduce(Stratum::plus).orElseThrow())
                 : phases;
     }
 
     /** Units of all variants, by phase in the scope's order. */
     private List<Long> units(Scope scope) {
-        return units.computeIfAbsent(scope, this::counted);
+        return units.computeIfAbsent(scope, this::summed);
     }
 
-    private List<Long> counted(Scope scope) {
-        return scope.phases().stream()
-                .map(phase -> sums.units(scope, phase).stream().mapToLong(Long::longValue).sum())
-                .toList();
+    private List<Long> summed(Scope scope) {
+        return scope.phases().stream().map(phase -> sum(sums.units(scope, phase))).toList();
+    }
+
+    /** Those of the units that count in a metric. */
+    private List<Long> counted(Scope scope, ExperimentMetric metric) {
+        return metric.metric().terms().maturedOnly()
+                ? scope.phases().stream()
+                        .map(phase -> sum(sums.counted(metric.metric(), scope, phase)))
+                        .toList()
+                : units(scope);
+    }
+
+    private static long sum(List<Long> units) {
+        return units.stream().mapToLong(Long::longValue).sum();
     }
 }

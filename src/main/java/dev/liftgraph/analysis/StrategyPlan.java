@@ -86,8 +86,7 @@ public record StrategyPlan(
      */
     public static boolean fits(ExpectedLift expected, Metric metric) {
         boolean rises = metric.goodDirection() == GoodDirection.INCREASE;
-        return !expected.typical()
-                || metric.kind() == MetricKind.PROPORTION && rises == expected.lower() > 0;
+        return !expected.typical() || metric.kind().isShare() && rises == expected.lower() > 0;
     }
 
     Effect effect() {
@@ -113,7 +112,7 @@ public record StrategyPlan(
             MetricKind kind, PlannedEffect planned) {
         Double baseline = planned.baseline();
         Double effect = planned.absoluteEffect();
-        boolean proportion = kind == MetricKind.PROPORTION;
+        boolean proportion = kind.isShare();
         boolean known = proportion ? baseline != null : planned.standardDeviation() != null;
         if (effect == null || !known) {
             return NoFeasibilityReason.NO_BASELINE;

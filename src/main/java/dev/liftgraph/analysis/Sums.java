@@ -4,25 +4,35 @@ import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
-import dev.liftgraph.statistics.Mean;
-import dev.liftgraph.statistics.Proportion;
 import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.Stratum;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The arm summaries of one experiment as samples: here, and only here, exact sums become doubles.
- */
+/** The arm summaries of one experiment as samples. */
 final class Sums {
-    private static final long UNITS_PER_ONE = 10_000;
+    /** Of an arm without units, whichever it is. */
+    private static final ArmSummary NOTHING =
+            new ArmSummary(
+                    new UUID(0, 0),
+                    null,
+                    PhaseKind.QUICK_WIN,
+                    new UUID(0, 0),
+                    0,
+                    0,
+                    BigInteger.ZERO,
+                    BigInteger.ZERO);
 
     private final Experiment experiment;
     private final Map<Place, ArmSummary> summaries;
@@ -70,19 +80,49 @@ final class Sums {
     }
 
     private static Sample sample(Metric metric, @Nullable ArmSummary sum) {
-        long units = sum == null ? 0 : sum.units();
-        BigInteger total = sum == null ? BigInteger.ZERO : sum.total();
-        BigInteger squares = sum == null ? BigInteger.ZERO : sum.totalSquares();
-        return switch (metric.kind()) {
-            case PROPORTION -> new Proportion(total.longValueExact(), units);
-            case MEAN -> Mean.ofSums(units, total, squares, UNITS_PER_ONE);
-        };
+        return OutcomeSamples.of(metric, sum == null ? NOTHING : sum);
     }
 
-    /** Units of each variant, in the variants' order. */
+    /** Units of each variant, in the variants' order, whether they count in a metric or not. */
     List<Long> units(Scope scope, PhaseKind phase) {
-        Stratum any = stratum(experiment.primary().metric(), scope, phase);
-        return any.arms().stream().map(Sample::n).toList();
+        return each(experiment.primary().metric(), scope, phase, ArmSummary::units);
+    }
+
+    /** The same over the phases of the scope. */
+    List<Long> units(Scope scope) {
+        List<Long> units = new ArrayList<>(Collections.nCopies(experiment.variants().size(), 0L));
+        for (PhaseKind phase : scope.phases()) {
+            List<Long> more = units(scope, phase);
+            for (int i = 0; i < more.size(); i++) {
+                units.set(i, units.get(i) + more.get(i));
+            }
+        }
+        return units;
+    }
+
+    /** Those of the units that count in a metric. */
+    List<Long> counted(Metric metric, Scope scope, PhaseKind phase) {
+        return each(metric, scope, phase, sum -> sum.more().counted());
+    }
+
+    /** What each variant's sums have beside their outcomes, over the phases of the scope. */
+    List<MoreSums> more(Metric metric, Scope scope) {
+        return experiment.variants().stream()
+                .map(variant ->
+                        scope.phases().stream()
+                                .map(phase -> find(metric, scope, phase, variant))
+                                .filter(Objects::nonNull)
+                                .map(ArmSummary::more)
+                                .reduce(MoreSums.of(0), MoreSums::plus))
+                .toList();
+    }
+
+    private List<Long> each(
+            Metric metric, Scope scope, PhaseKind phase, ToLongFunction<ArmSummary> number) {
+        return experiment.variants().stream()
+                .map(variant -> find(metric, scope, phase, variant))
+                .map(sum -> sum == null ? 0 : number.applyAsLong(sum))
+                .toList();
     }
 
     /** Units whose membership rests on what was first known after their exposure. */

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,7 @@ class Units {
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folding (
                         customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean,
-                        reassigned boolean)
+                        reassigned boolean, counted_at timestamptz)
                         ON COMMIT DELETE ROWS\
                     """,
                     """
@@ -44,12 +45,13 @@ class Units {
                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
                 RETURNING customer_id
             ), filled AS (
-            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded, reassigned)
+            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at)
             SELECT DISTINCT ON (x.customer_id)
                    x.customer_id, x.variant_id, x.occurred_at, p.kind,
                    count(*) OVER (PARTITION BY x.customer_id) > 1,
                    p.kind = 'QUICK_WIN' AND EXISTS (SELECT FROM rerandomised_unit r
-                       WHERE r.experiment_id = :experiment AND r.customer_id = x.customer_id)
+                       WHERE r.experiment_id = :experiment AND r.customer_id = x.customer_id),
+                   CAST(:now AS timestamptz)
             FROM (SELECT DISTINCT customer_id FROM taken) t
             JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = t.customer_id
             JOIN experiment e ON e.id = x.experiment_id
@@ -61,20 +63,35 @@ class Units {
 
     private static final String STORE =
             """
-            WITH moved AS (
+            WITH waiting AS (
+                SELECT array_agg(DISTINCT 24 * (m.delay_days + m.window_days)) AS hours
+                FROM experiment_metric em
+                JOIN metric m ON m.id = em.metric_id
+                WHERE em.experiment_id = :experiment AND m.matured_only
+            ), counted AS (
+                SELECT f.*, CASE WHEN w.hours IS NOT NULL THEN f.counted_at END AS waits_from,
+                       (SELECT min(f.exposed_at + h * INTERVAL '1' HOUR) FROM unnest(w.hours) AS h
+                        WHERE f.exposed_at + h * INTERVAL '1' HOUR > f.counted_at) AS matures_at
+                FROM folding f
+                CROSS JOIN waiting w
+            ), moved AS (
                 INSERT INTO freezing (customer_id, exposed_at)
                 SELECT f.customer_id, f.exposed_at
                 FROM folding f
                 LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                 WHERE u.exposed_at IS DISTINCT FROM f.exposed_at
             )
-            INSERT INTO unit AS u (experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned)
-            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned FROM folding
+            INSERT INTO unit AS u (
+                experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, matures_at)
+            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned, waits_from, matures_at
+            FROM counted
             ON CONFLICT (experiment_id, customer_id) DO UPDATE SET
                 variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
-                phase = excluded.phase, excluded = excluded.excluded, reassigned = excluded.reassigned
-                WHERE (u.variant_id, u.exposed_at, u.excluded, u.reassigned)
-                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded, excluded.reassigned)\
+                phase = excluded.phase, excluded = excluded.excluded, reassigned = excluded.reassigned,
+                counted_at = excluded.counted_at, matures_at = excluded.matures_at
+                WHERE (u.variant_id, u.exposed_at, u.excluded, u.reassigned, u.counted_at, u.matures_at)
+                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded, excluded.reassigned,
+                        excluded.counted_at, excluded.matures_at)\
             """;
 
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */
@@ -112,10 +129,30 @@ class Units {
             WHERE m.valid @> f.exposed_at\
             """;
 
-    private final DatabaseClient bulk;
+    /** Units that are being folded are left alone: they are counted as of then. */
+    private static final String MATURE =
+            """
+            WITH due AS (
+                SELECT experiment_id, customer_id FROM unit WHERE matures_at <= :now FOR UPDATE SKIP LOCKED
+            ), queued AS (
+                UPDATE unit u SET matures_at = NULL FROM due d
+                WHERE u.experiment_id = d.experiment_id AND u.customer_id = d.customer_id
+                RETURNING u.experiment_id, u.customer_id
+            )
+            INSERT INTO touched_unit (experiment_id, customer_id) SELECT experiment_id, customer_id FROM queued\
+            """;
 
-    Units(@Qualifier("bulk") DatabaseClient bulk) {
+    private final DatabaseClient bulk;
+    private final Clock clock;
+
+    Units(@Qualifier("bulk") DatabaseClient bulk, Clock clock) {
         this.bulk = bulk;
+        this.clock = clock;
+    }
+
+    /** Queues the units whose windows are over by now, each once, whoever else does so too. */
+    Mono<Void> mature() {
+        return Mono.defer(() -> bulk.sql(MATURE).bind("now", clock.instant()).then());
     }
 
     /** Which evaluation of a segment version answers for some units. */
@@ -144,11 +181,13 @@ class Units {
         return Flux.fromIterable(TABLES)
                 .concatMap(sql -> bulk.sql(sql).then())
                 .then(
-                        bulk.sql(TAKE)
-                                .bind("experiment", experiment)
-                                .bind("most", MOST)
-                                .mapValue(Long.class)
-                                .one())
+                        Mono.defer(() ->
+                                bulk.sql(TAKE)
+                                        .bind("experiment", experiment)
+                                        .bind("most", MOST)
+                                        .bind("now", clock.instant())
+                                        .mapValue(Long.class)
+                                        .one()))
                 .delayUntil(_ -> bulk.sql("ANALYZE folding").then());
     }
 

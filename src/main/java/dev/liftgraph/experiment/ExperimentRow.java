@@ -116,6 +116,7 @@ record ExperimentRow(Readable row) {
         @Nullable String[] descriptions = texts("metric_descriptions");
         String[] directions = texts("metric_directions");
         @Nullable String[] currencies = texts("metric_currencies");
+        List<MetricTerms> terms = new TermsColumns(row).several(ids);
         List<@Nullable PlannedEffect> planned =
                 plannedEffects(
                         "metric_baselines", "metric_deviations", "metric_effects", "metric_scales");
@@ -131,7 +132,8 @@ record ExperimentRow(Readable row) {
                                 descriptions[i],
                                 GoodDirection.valueOf(directions[i]),
                                 planned.get(i),
-                                Metrics.currency(currencies[i])))
+                                Metrics.currency(currencies[i]),
+                                terms.get(i)))
                 .toList();
     }
 

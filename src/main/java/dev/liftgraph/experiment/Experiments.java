@@ -21,7 +21,7 @@ public class Experiments {
             """
             SELECT e.id, e.key, e.name, e.campaign_id, e.hypothesis, e.status, e.significance_level, e.power,
                    e.registration_hash, e.version, e.created_at, e.started_at, e.paused_at, e.completed_at,
-                   e.archived_at, e.engine, e.spending, e.planned_units, e.prior_mean, e.prior_standard_deviation, v.*, m.*, s.*
+                   e.archived_at, e.engine, e.spending, e.planned_units, e.prior_mean, e.prior_standard_deviation, v.*, m.*, f.*, s.*
             FROM experiment e
             CROSS JOIN LATERAL (
                 SELECT array_agg(id ORDER BY ordinal) AS variant_ids,
@@ -47,6 +47,7 @@ public class Experiments {
                        array_agg(metric.mde_value ORDER BY ordinal) AS metric_effects,
                        array_agg(metric.mde_scale ORDER BY ordinal) AS metric_scales,
                        array_agg(metric.currency ORDER BY ordinal) AS metric_currencies,
+                       %s,
                        array_agg(role ORDER BY ordinal) AS roles,
                        array_agg(r.baseline ORDER BY ordinal) AS planned_baselines,
                        array_agg(r.standard_deviation ORDER BY ordinal) AS planned_deviations,
@@ -54,12 +55,14 @@ public class Experiments {
                        array_agg(r.mde_scale ORDER BY ordinal) AS planned_scales
                 FROM experiment_metric r JOIN metric ON metric.id = r.metric_id WHERE r.experiment_id = e.id
             ) m
+            CROSS JOIN LATERAL (%s) f
             CROSS JOIN LATERAL (
                 SELECT coalesce(array_agg(segment_id ORDER BY ordinal), '{}') AS segment_ids,
                        coalesce(array_agg(segment_version_id ORDER BY ordinal), '{}') AS segment_version_ids
                 FROM experiment_segment WHERE experiment_id = e.id
             ) s
-            """;
+            """
+                    .formatted(TermsColumns.OF_SEVERAL, TermsColumns.STEPS);
 
     private final DatabaseClient database;
 

@@ -76,7 +76,7 @@ final class Findings {
     void plannedEffect(PlannedEffect planned, @Nullable MetricKind kind, Object... path) {
         Double baseline = planned.baseline();
         Double deviation = planned.standardDeviation();
-        boolean proportion = kind == MetricKind.PROPORTION;
+        boolean proportion = kind != null && kind.isShare();
         require(
                 planned.minimumDetectableEffect().value() != 0,
                 ExperimentErrorCode.EFFECT_ZERO,

@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured of each unit. Never changes once defined.
+ * What is measured of each unit: one version of it, which never changes once defined.
  *
  * @param event name of the events that count
- * @param windowDays only events less than this many days after the unit's exposure count, and none
- *     before it
+ * @param windowDays only events less than this many days after the delay count, and none before it
  * @param plannedEffect assumed in experiments that do not say otherwise; null when nothing is
  * @param currency of a mean whose outcomes are amounts in its main unit; null when they are no
  *     money
+ * @param terms how it measures beyond that
  */
 public record Metric(
         UUID id,
@@ -24,4 +24,37 @@ public record Metric(
         @Nullable String description,
         GoodDirection goodDirection,
         @Nullable PlannedEffect plannedEffect,
-        @Nullable Currency currency) {}
+        @Nullable Currency currency,
+        MetricTerms terms) {
+
+    /** The first version of a metric with nothing but an event and a window. */
+    public Metric(
+            UUID id,
+            String key,
+            String name,
+            MetricKind kind,
+            String event,
+            int windowDays,
+            @Nullable String description,
+            GoodDirection goodDirection,
+            @Nullable PlannedEffect plannedEffect,
+            @Nullable Currency currency) {
+        this(
+                id,
+                key,
+                name,
+                kind,
+                event,
+                windowDays,
+                description,
+                goodDirection,
+                plannedEffect,
+                currency,
+                MetricTerms.PLAIN);
+    }
+
+    /** Days after its exposure from which a unit's outcome can no longer change. */
+    public int spanDays() {
+        return terms.delayDays() + windowDays;
+    }
+}

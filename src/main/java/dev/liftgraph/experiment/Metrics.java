@@ -11,20 +11,23 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The metrics. */
+/** The metrics, each in its versions. */
 @Repository
 public class Metrics {
     private static final String SELECT =
             """
             SELECT id, key, name, kind, event, window_days, description, good_direction,
-                   baseline, standard_deviation, mde_value, mde_scale, currency
+                   baseline, standard_deviation, mde_value, mde_scale, currency, author, reason, created_at,
+                   %s
             FROM metric
-            """;
+            """
+                    .formatted(TermsColumns.OF_ONE);
 
     private final DatabaseClient database;
 
@@ -32,16 +35,16 @@ public class Metrics {
         this.database = database;
     }
 
-    /** The metrics with these keys, by key. */
+    /** The metrics with these keys in their newest version, by key. */
     public Mono<Map<String, Metric>> byKeys(Collection<String> keys) {
-        return database.sql(SELECT + "WHERE key = ANY(:keys)")
+        return database.sql(SELECT + "WHERE key = ANY(:keys) AND superseded_at IS NULL")
                 .bind("keys", keys.toArray(String[]::new))
                 .map(Metrics::metric)
                 .all()
                 .collectMap(Metric::key);
     }
 
-    /** The metrics with these ids, by id. */
+    /** The versions of metrics with these ids, by id. */
     public Mono<Map<UUID, Metric>> byIds(Collection<UUID> ids) {
         return database.sql(SELECT + "WHERE id = ANY(:ids)")
                 .bind("ids", ids.toArray(UUID[]::new))
@@ -51,7 +54,11 @@ public class Metrics {
     }
 
     Mono<List<Metric>> page(Page page) {
-        return database.sql(SELECT + "WHERE id > :after ORDER BY id LIMIT :limit")
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE id > :after AND superseded_at IS NULL ORDER BY id LIMIT :limit\
+                                """)
                 .bind("after", page.start())
                 .bind("limit", page.limit())
                 .map(Metrics::metric)
@@ -59,14 +66,58 @@ public class Metrics {
                 .collectList();
     }
 
-    Mono<Void> insert(Metric metric, Instant at) {
-        PlannedEffect planned = metric.plannedEffect();
+    /** All versions of each metric, the first one first. */
+    Mono<Map<Metric, List<MetricVersion>>> versions(Collection<Metric> metrics) {
+        return database.sql(SELECT + "WHERE key = ANY(:keys) ORDER BY version")
+                .bind("keys", metrics.stream().map(Metric::key).toArray(String[]::new))
+                .map(row -> new MetricVersion(metric(row), origin(row)))
+                .all()
+                .collect(Collectors.groupingBy(version -> version.metric().key()))
+                .map(versions ->
+                        metrics.stream()
+                                .distinct()
+                                .collect(
+                                        Collectors.toMap(
+                                                metric -> metric,
+                                                metric ->
+                                                        versions.getOrDefault(
+                                                                metric.key(), List.of()))));
+    }
+
+    /** Makes room for the next version; answers how many were superseded, 0 or 1. */
+    Mono<Long> supersede(String key, int version, Instant at) {
         return database.sql(
                         """
-                        INSERT INTO metric (id, key, name, kind, event, window_days, description, good_direction,
-                                            baseline, standard_deviation, mde_value, mde_scale, currency, created_at)
-                        VALUES (:id, :key, :name, :kind, :event, :windowDays, :description, :goodDirection,
-                                :baseline, :standardDeviation, :mdeValue, :mdeScale, :currency, :createdAt)\
+                        UPDATE metric SET superseded_at = :at
+                        WHERE key = :key AND version = :version AND superseded_at IS NULL\
+                        """)
+                .bind("at", at)
+                .bind("key", key)
+                .bind("version", version)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    Mono<Void> insert(Metric metric, MetricOrigin origin) {
+        PlannedEffect planned = metric.plannedEffect();
+        MetricTerms terms = metric.terms();
+        MetricDenominator denominator = terms.denominator();
+        return database.sql(
+                        """
+                        WITH defined AS (
+                            INSERT INTO metric (id, key, name, kind, event, window_days, description, good_direction,
+                                                baseline, standard_deviation, mde_value, mde_scale, currency,
+                                                created_at, author, reason, version, delay_days, matured_only, measure,
+                                                denominator_event, denominator_measure, cap, covariate_days)
+                            VALUES (:id, :key, :name, :kind, :event, :windowDays, :description, :goodDirection,
+                                    :baseline, :standardDeviation, :mdeValue, :mdeScale, :currency,
+                                    :createdAt, :author, :reason, :version, :delayDays, :maturedOnly, :measure,
+                                    :denominatorEvent, :denominatorMeasure, :cap, :covariateDays)
+                            RETURNING id
+                        )
+                        INSERT INTO metric_step (metric_id, place, event)
+                        SELECT d.id, given.place, given.event
+                        FROM defined d, unnest(CAST(:steps AS text[])) WITH ORDINALITY AS given (event, place)\
                         """)
                 .bind("id", metric.id())
                 .bind("key", metric.key())
@@ -78,7 +129,24 @@ public class Metrics {
                 .bind("goodDirection", metric.goodDirection().name())
                 .bindValues(bindings(planned))
                 .bind("currency", optional(code(metric.currency()), String.class))
-                .bind("createdAt", at)
+                .bind("createdAt", origin.at())
+                .bind("author", optional(origin.author(), String.class))
+                .bind("reason", optional(origin.reason(), String.class))
+                .bind("version", terms.version())
+                .bind("delayDays", terms.delayDays())
+                .bind("maturedOnly", terms.maturedOnly())
+                .bind("measure", optional(name(terms.measure()), String.class))
+                .bind(
+                        "denominatorEvent",
+                        optional(denominator == null ? null : denominator.event(), String.class))
+                .bind(
+                        "denominatorMeasure",
+                        optional(
+                                denominator == null ? null : name(denominator.measure()),
+                                String.class))
+                .bind("cap", optional(TermsColumns.cap(terms), Long.class))
+                .bind("covariateDays", optional(terms.covariateDays(), Integer.class))
+                .bind("steps", terms.steps().toArray(String[]::new))
                 .then();
     }
 
@@ -101,6 +169,10 @@ public class Metrics {
                                 String.class));
     }
 
+    private static @Nullable String name(@Nullable MetricMeasure measure) {
+        return measure == null ? null : measure.name();
+    }
+
     private static @Nullable String code(@Nullable Currency currency) {
         return currency == null ? null : currency.getCurrencyCode();
     }
@@ -120,6 +192,13 @@ public class Metrics {
                         baseline, standardDeviation, new Effect(value, Scale.valueOf(scale)));
     }
 
+    private static MetricOrigin origin(Readable row) {
+        return new MetricOrigin(
+                get(row, "created_at", Instant.class),
+                row.get("author", String.class),
+                row.get("reason", String.class));
+    }
+
     private static Metric metric(Readable row) {
         return new Metric(
                 get(row, "id", UUID.class),
@@ -135,6 +214,7 @@ public class Metrics {
                         row.get("standard_deviation", Double.class),
                         row.get("mde_value", Double.class),
                         row.get("mde_scale", String.class)),
-                currency(row.get("currency", String.class)));
+                currency(row.get("currency", String.class)),
+                new TermsColumns(row).one());
     }
 }

@@ -59,7 +59,23 @@ final class RegistrationText {
         if (metric.currency() != null) {
             line("currency", metric.currency());
         }
+        terms(metric.terms());
         planned(registered.plannedEffect());
+    }
+
+    /** Texts from before there were terms, and of metrics without any, stay as they were. */
+    private void terms(MetricTerms terms) {
+        if (terms.equals(MetricTerms.PLAIN)) {
+            return;
+        }
+        MetricDenominator denominator = terms.denominator();
+        line("metricVersion", terms.version()).line("delayDays", terms.delayDays());
+        line("maturedOnly", terms.maturedOnly()).line("measure", terms.measure());
+        line("denominator", denominator == null ? null : denominator.event());
+        line("denominatorMeasure", denominator == null ? null : denominator.measure());
+        terms.steps().forEach(step -> line("step", step));
+        line("cap", terms.cap() == null ? null : terms.cap().toPlainString());
+        line("covariateDays", terms.covariateDays());
     }
 
     private void segment(RegisteredSegment segment) {

@@ -26,7 +26,7 @@ class StrategyMetrics implements KnownMetrics {
                 .mapNotNull(found -> found.get(key))
                 .map(metric ->
                         new Traits(
-                                metric.kind() == MetricKind.PROPORTION,
+                                metric.kind().isShare(),
                                 metric.goodDirection() == GoodDirection.INCREASE));
     }
 

@@ -104,15 +104,18 @@ final class Printed {
         if (lift == 0) {
             return "0";
         }
-        return metric.kind() == MetricKind.PROPORTION
+        return metric.kind().isShare()
                 ? String.format(Locale.ROOT, "%+.1f", lift * 100)
                 : (lift > 0 ? "+" : "") + significant(lift);
     }
 
     /** What lifts of a metric are printed in. */
     static String unit(Metric metric) {
-        if (metric.kind() == MetricKind.PROPORTION) {
+        if (metric.kind().isShare()) {
             return "percentage points";
+        }
+        if (metric.kind() == MetricKind.RATIO) {
+            return "of the ratio";
         }
         return metric.currency() == null
                 ? "per customer"

@@ -29,10 +29,22 @@ public record CellFindings(
      * @param significanceLevel of each comparison, uncorrected; intervals have the level 1 less it
      */
     public static CellFindings of(Cell cell, double significanceLevel) {
+        return of(cell, UnaryOperator.identity(), significanceLevel);
+    }
+
+    /**
+     * Analyses a cell that is judged by other samples of the same units than it is compared by.
+     *
+     * @param judged from each arm as it is compared to the arm as it is judged, such as without its
+     *     covariate
+     * @param significanceLevel of each comparison, uncorrected; intervals have the level 1 less it
+     */
+    public static CellFindings of(
+            Cell cell, UnaryOperator<Sample> judged, double significanceLevel) {
         List<Sample> arms = cell.arms();
         Validity validity =
                 ValidityRule.judge(
-                        arms,
+                        arms.stream().map(judged).toList(),
                         cell.control(),
                         cell.weights(),
                         cell.plan(),

@@ -1,0 +1,65 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.MetricKind;
+import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.CellFindings;
+import dev.liftgraph.statistics.CovariateAdjusted;
+import dev.liftgraph.statistics.Mean;
+import dev.liftgraph.statistics.Proportion;
+import dev.liftgraph.statistics.Ratio;
+import dev.liftgraph.statistics.Sample;
+
+/** An arm's sums as a sample: here, and only here, exact sums become doubles. */
+final class OutcomeSamples {
+    private static final long UNITS_PER_ONE = 10_000;
+
+    private OutcomeSamples() {}
+
+    static Sample of(Metric metric, ArmSummary sum) {
+        long units = sum.more().counted();
+        if (metric.terms().covariateDays() != null) {
+            return adjusted(metric.kind(), sum, units);
+        }
+        return switch (metric.kind()) {
+            case PROPORTION, RETENTION, FUNNEL ->
+                    new Proportion(sum.total().longValueExact(), units);
+            case MEAN -> Mean.ofSums(units, sum.total(), sum.totalSquares(), UNITS_PER_ONE);
+            case RATIO ->
+                    Ratio.ofSums(
+                            units,
+                            sum.total(),
+                            sum.totalSquares(),
+                            sum.more().pairedTotal(),
+                            sum.more().pairedSquares(),
+                            sum.more().products(),
+                            UNITS_PER_ONE);
+        };
+    }
+
+    private static Sample adjusted(MetricKind kind, ArmSummary sum, long units) {
+        return CovariateAdjusted.ofSums(
+                units,
+                sum.total(),
+                sum.totalSquares(),
+                sum.more().pairedTotal(),
+                sum.more().pairedSquares(),
+                sum.more().products(),
+                kind.isShare() ? 1 : UNITS_PER_ONE);
+    }
+
+    /** What a cell shows; a covariate changes its comparisons, not whether they may be read. */
+    static CellFindings findings(Metric metric, Cell cell, double significanceLevel) {
+        return CellFindings.of(cell, arm -> plain(metric.kind(), arm), significanceLevel);
+    }
+
+    /** The sample without its covariate. */
+    static Sample plain(MetricKind kind, Sample sample) {
+        if (!(sample instanceof CovariateAdjusted(Mean outcome, _, _))) {
+            return sample;
+        }
+        return kind.isShare()
+                ? new Proportion(Math.round(outcome.mean() * outcome.n()), outcome.n())
+                : outcome;
+    }
+}

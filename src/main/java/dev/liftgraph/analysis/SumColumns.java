@@ -1,0 +1,82 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.database.Columns.get;
+
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The columns of sums over outcomes, each of which adds up over units. */
+final class SumColumns {
+    private static final List<String> NAMES =
+            Stream.concat(
+                            Stream.of(
+                                    "total",
+                                    "total_squares",
+                                    "clamped",
+                                    "paired_total",
+                                    "paired_squares",
+                                    "products"),
+                            steps().map(k -> "step_" + k))
+                    .toList();
+
+    /** Their names. */
+    static final String ALL = each(name -> name);
+
+    /** The sums over outcomes o of a group. */
+    static final String OF_OUTCOMES =
+            """
+            sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares,
+            sum(CASE WHEN o.clamped THEN 1 ELSE 0 END) AS clamped,
+            sum(o.paired) AS paired_total, sum(o.paired * o.paired) AS paired_squares,
+            sum(o.amount * o.paired) AS products, %s\
+            """
+                    .formatted(
+                            steps().map(
+                                            "sum(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"
+                                                    ::formatted)
+                                    .collect(Collectors.joining(", ")));
+
+    private SumColumns() {}
+
+    private static Stream<Integer> steps() {
+        return IntStream.rangeClosed(1, MoreSums.MOST_STEPS).boxed();
+    }
+
+    /** Something for each column, with commas. */
+    static String each(UnaryOperator<String> text) {
+        return NAMES.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    /** The columns of a table or of none, with 0 for none. */
+    static String orZero(String table) {
+        return each(name -> "coalesce(%1$s.%2$s, 0) AS %2$s".formatted(table, name));
+    }
+
+    static BigInteger total(Readable row) {
+        return integer(row, "total");
+    }
+
+    static BigInteger totalSquares(Readable row) {
+        return integer(row, "total_squares");
+    }
+
+    static MoreSums more(Readable row) {
+        return new MoreSums(
+                integer(row, "counted").longValueExact(),
+                integer(row, "clamped").longValueExact(),
+                integer(row, "paired_total"),
+                integer(row, "paired_squares"),
+                integer(row, "products"),
+                steps().map(k -> integer(row, "step_" + k).longValueExact()).toList());
+    }
+
+    private static BigInteger integer(Readable row, String column) {
+        return get(row, column, BigDecimal.class).toBigIntegerExact();
+    }
+}

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeWith registered segment that together with this one would have enough units; null
  *     when there is none, or none is needed
  * @param phaseWarnings what the course of the campaign's phases says against it
+ * @param kept what was kept of an experiment that is over; null for figures as they are now
  */
 record ResultCell(
         Experiment experiment,
@@ -39,7 +40,8 @@ record ResultCell(
         Set<Integer> suppressed,
         long backfilled,
         @Nullable UUID mergeWith,
-        List<ResultWarning> phaseWarnings) {
+        List<ResultWarning> phaseWarnings,
+        @Nullable SnapshotInputs kept) {
 
     public @Nullable PhaseKind phase() {
         return scope.phase();

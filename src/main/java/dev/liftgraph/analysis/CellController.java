@@ -26,14 +26,13 @@ class CellController {
     @SchemaMapping(typeName = "ResultCell")
     @Nullable CompletableFuture<Segment> segment(
             ResultCell cell, DataLoader<UUID, Segment> segments) {
-        UUID segment = cell.scope().segmentId();
-        return segment == null ? null : segments.load(segment);
+        return ResultSegments.find(cell.kept(), cell.scope().segmentId(), segments);
     }
 
     @SchemaMapping(typeName = "ResultCell")
     @Nullable CompletableFuture<Segment> mergeWith(
             ResultCell cell, DataLoader<UUID, Segment> segments) {
-        return cell.mergeWith() == null ? null : segments.load(cell.mergeWith());
+        return ResultSegments.find(cell.kept(), cell.mergeWith(), segments);
     }
 
     @SchemaMapping(typeName = "ResultCell")

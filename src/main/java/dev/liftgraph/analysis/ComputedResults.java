@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * All results of an experiment, before anything is selected of them.
  *
  * @param state null before the first exposure
+ * @param kept what was kept of an experiment that is over; null for figures as they are now
  */
 record ComputedResults(
         Experiment experiment,
         @Nullable ResultsState state,
         ResultsComputation computation,
-        LookCalendar calendar) {
+        LookCalendar calendar,
+        @Nullable SnapshotInputs kept) {
 
     ExperimentResults select(ResultsSelection.Selected selected) {
         Scope everyone = new Scope(null, null);
@@ -33,7 +35,8 @@ record ComputedResults(
                 new Looks(this),
                 heterogeneity(selected),
                 segmentWarnings(),
-                new PhaseFindings(state, computation).ofAll());
+                new PhaseFindings(state, computation).ofAll(),
+                kept);
     }
 
     private List<Warning> segmentWarnings() {
@@ -69,7 +72,8 @@ record ComputedResults(
                                 computation.backfilled(scope),
                                 merging.of(scope, metric),
                                 phases.of(scope, computation.cell(scope, metric)),
-                                computation.sums(scope, metric)));
+                                computation.sums(scope, metric),
+                                kept));
             }
         }
         return cells;

@@ -52,6 +52,8 @@ public record ExperimentLifts(
 
     /** The lifts of one metric. */
     public List<SegmentLift> of(Metric metric) {
-        return lifts.stream().filter(lift -> lift.metric().metric().equals(metric)).toList();
+        return lifts.stream()
+                .filter(lift -> lift.metric().metric().id().equals(metric.id()))
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRatio check of everyone over both phases
  * @param segmentWarnings about comparing segments, for the primary metric over both phases
  * @param phaseWarnings about the course of the campaign's phases
+ * @param kept what was kept of an experiment that is over; null for figures as they are now
  */
 record ExperimentResults(
         Experiment experiment,
@@ -28,7 +29,8 @@ record ExperimentResults(
         Looks looks,
         List<HeterogeneityView> heterogeneity,
         List<Warning> segmentWarnings,
-        List<ResultWarning> phaseWarnings) {
+        List<ResultWarning> phaseWarnings,
+        @Nullable SnapshotInputs kept) {
 
     public String statisticsVersion() {
         return StatisticsVersion.CURRENT;

@@ -40,23 +40,43 @@ class ExperimentWarnings {
         this.clock = clock;
     }
 
+    /** Those of kept results are as they were kept. */
     Mono<Map<ExperimentResults, List<ResultWarning>>> of(List<ExperimentResults> results) {
-        List<Experiment> experiments = results.stream().map(ExperimentResults::experiment).toList();
-        return Mono.zip(
-                        maturities.of(results),
-                        overlaps.largest(experiments),
-                        excluded.exposed(experiments.stream().map(Experiment::id).toList()))
+        List<Experiment> now =
+                results.stream()
+                        .filter(result -> result.kept() == null)
+                        .map(ExperimentResults::experiment)
+                        .toList();
+        return Mono.zip(maturities.of(results), overlaps.largest(now), exposed(now))
                 .map(found -> {
                     Map<ExperimentResults, List<ResultWarning>> warnings = new HashMap<>();
                     found.getT1()
                             .forEach((result, maturity) ->
                                     warnings.put(
                                             result,
-                                            with(
-                                                    found.getT3().get(result.experiment().id()),
-                                                    warnings(result, maturity, found.getT2()))));
+                                            all(result, maturity, found.getT2(), found.getT3())));
                     return warnings;
                 });
+    }
+
+    private Mono<Map<UUID, Long>> exposed(List<Experiment> experiments) {
+        return experiments.isEmpty()
+                ? Mono.just(Map.of())
+                : excluded.exposed(experiments.stream().map(Experiment::id).toList());
+    }
+
+    private List<ResultWarning> all(
+            ExperimentResults result,
+            List<MetricMaturity> maturities,
+            Map<UUID, Double> overlaps,
+            Map<UUID, Long> exposed) {
+        UUID id = result.experiment().id();
+        SnapshotInputs kept = result.kept();
+        double overlap =
+                kept == null ? overlaps.getOrDefault(id, 0.0) : kept.circumstances().overlap();
+        return with(
+                kept == null ? exposed.get(id) : kept.circumstances().excludedExposures(),
+                warnings(result, maturities, overlap));
     }
 
     /**
@@ -71,9 +91,7 @@ class ExperimentWarnings {
     }
 
     private List<ResultWarning> warnings(
-            ExperimentResults results,
-            List<MetricMaturity> maturities,
-            Map<UUID, Double> overlaps) {
+            ExperimentResults results, List<MetricMaturity> maturities, double overlap) {
         Experiment experiment = results.experiment();
         Instant started = experiment.startedAt();
         long units = results.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
@@ -91,7 +109,7 @@ class ExperimentWarnings {
         found.add(peeked(results.looks()));
         found.add(LookWarnings.tooEarly(days, 1 - primary.immatureShare()));
         found.add(FigureWarnings.immatureConversions(primary.immatureUnits(), units));
-        found.add(SegmentWarnings.overlappingSegments(overlaps.getOrDefault(experiment.id(), 0.0)));
+        found.add(SegmentWarnings.overlappingSegments(overlap));
         return Stream.concat(
                         Stream.concat(
                                         found.stream().flatMap(Optional::stream),

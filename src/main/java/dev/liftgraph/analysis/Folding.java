@@ -64,6 +64,11 @@ class Folding implements ResultsRefresh {
                 .then(transaction.transactional(units.lock(experiment).then(replaced)));
     }
 
+    /** The same for one experiment. */
+    Mono<Void> refresh(UUID experiment) {
+        return foldAll(experiment);
+    }
+
     private Mono<Void> foldAll(UUID experiment) {
         return transaction
                 .transactional(units.lock(experiment).then(fold(experiment)))

@@ -46,7 +46,9 @@ public class LiftReadings {
                 .map(found -> {
                     Map<Experiment, List<PhaseLift>> lifts = new HashMap<>();
                     found.forEach((experiment, computed) ->
-                            lifts.put(experiment, lifts(computed.select(eachPhase(experiment)))));
+                            lifts.put(
+                                    experiment,
+                                    lifts(computed.select(eachPhase(computed.experiment())))));
                     return lifts;
                 });
     }
@@ -91,7 +93,9 @@ public class LiftReadings {
                 .map(found -> {
                     Map<Experiment, ExperimentResults> selected = new HashMap<>();
                     found.forEach((experiment, computed) ->
-                            selected.put(experiment, computed.select(bothPhases(experiment))));
+                            selected.put(
+                                    experiment,
+                                    computed.select(bothPhases(computed.experiment()))));
                     return selected;
                 });
     }

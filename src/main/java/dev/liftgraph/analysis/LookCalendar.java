@@ -29,9 +29,13 @@ record LookCalendar(Instant now, Experiment experiment, @Nullable Timeline timel
         return scope.phase() == PhaseKind.QUICK_WIN ? Optional.of(scope.phase()) : Optional.empty();
     }
 
+    static boolean isOver(ExperimentStatus status) {
+        return OVER.contains(status);
+    }
+
     boolean isDue(PhaseKind phase) {
         Instant due = dueAt(phase);
-        return OVER.contains(experiment.status()) || (due != null && !now.isBefore(due));
+        return isOver(experiment.status()) || (due != null && !now.isBefore(due));
     }
 
     /** End of the phase; null when the campaign has no such phase. */

@@ -6,10 +6,12 @@ import dev.liftgraph.analysis.ResultsFieldsController.MetricMaturity;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -36,43 +38,61 @@ class Maturities {
         this.clock = clock;
     }
 
-    private record Key(UUID experiment, UUID metric) {}
+    private record Immature(UUID experiment, UUID metric, long units) {}
 
-    Mono<Map<ExperimentResults, List<MetricMaturity>>> of(List<ExperimentResults> results) {
-        UUID[] experiments =
-                results.stream().map(result -> result.experiment().id()).toArray(UUID[]::new);
+    /** Of each metric with any, by experiment. */
+    Mono<Map<UUID, Map<UUID, Long>>> immature(Collection<UUID> experiments) {
+        if (experiments.isEmpty()) {
+            return Mono.just(Map.of());
+        }
         return database.sql(SELECT)
-                .bind("experiments", experiments)
+                .bind("experiments", experiments.toArray(UUID[]::new))
                 .bind("now", clock.instant())
                 .map(row ->
-                        Map.entry(
-                                new Key(
-                                        get(row, "experiment_id", UUID.class),
-                                        get(row, "metric_id", UUID.class)),
+                        new Immature(
+                                get(row, "experiment_id", UUID.class),
+                                get(row, "metric_id", UUID.class),
                                 get(row, "immature", Long.class)))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-                .map(immature -> of(results, immature));
+                .collect(
+                        Collectors.groupingBy(
+                                Immature::experiment,
+                                Collectors.toMap(Immature::metric, Immature::units)));
+    }
+
+    /** Those of kept results are as they were kept. */
+    Mono<Map<ExperimentResults, List<MetricMaturity>>> of(List<ExperimentResults> results) {
+        List<UUID> now =
+                results.stream()
+                        .filter(result -> result.kept() == null)
+                        .map(result -> result.experiment().id())
+                        .toList();
+        return immature(now).map(immature -> of(results, immature));
     }
 
     private static Map<ExperimentResults, List<MetricMaturity>> of(
-            List<ExperimentResults> results, Map<Key, Long> immature) {
+            List<ExperimentResults> results, Map<UUID, Map<UUID, Long>> immature) {
         Map<ExperimentResults, List<MetricMaturity>> maturities = new HashMap<>();
         for (ExperimentResults result : results) {
             Experiment experiment = result.experiment();
+            SnapshotInputs kept = result.kept();
+            Map<UUID, Long> open =
+                    kept == null
+                            ? immature.getOrDefault(experiment.id(), Map.of())
+                            : kept.circumstances().immature();
             long units = result.sampleRatio().units().stream().mapToLong(Long::longValue).sum();
             maturities.put(
                     result,
                     experiment.metrics().stream()
-                            .map(metric -> maturity(experiment, metric, units, immature))
+                            .map(metric -> maturity(metric, units, open))
                             .toList());
         }
         return maturities;
     }
 
     private static MetricMaturity maturity(
-            Experiment experiment, ExperimentMetric metric, long units, Map<Key, Long> immature) {
-        long open = immature.getOrDefault(new Key(experiment.id(), metric.metric().id()), 0L);
+            ExperimentMetric metric, long units, Map<UUID, Long> immature) {
+        long open = immature.getOrDefault(metric.metric().id(), 0L);
         return new MetricMaturity(metric.metric(), open, units == 0 ? 0 : (double) open / units);
     }
 }

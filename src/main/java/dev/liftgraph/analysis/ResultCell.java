@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     when there is none, or none is needed
  * @param phaseWarnings what the course of the campaign's phases says against it
  * @param sums what else was summed
+ * @param kept what was kept of an experiment that is over; null for figures as they are now
  */
 record ResultCell(
         Experiment experiment,
@@ -41,7 +42,8 @@ record ResultCell(
         long backfilled,
         @Nullable UUID mergeWith,
         List<ResultWarning> phaseWarnings,
-        CellSums sums) {
+        CellSums sums,
+        @Nullable SnapshotInputs kept) {
 
     public @Nullable PhaseKind phase() {
         return scope.phase();

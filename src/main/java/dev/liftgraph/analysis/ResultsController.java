@@ -28,9 +28,9 @@ class ResultsController {
             @Argument @Nullable List<String> metrics,
             DataLoader<Experiment, ComputedResults> results) {
         CompletableFuture<ComputedResults> loaded = results.load(experiment);
-        return Mono.zip(
-                Mono.fromFuture(loaded),
-                selection.of(experiment, segments, phases, metrics),
-                ComputedResults::select);
+        return Mono.fromFuture(loaded)
+                .zipWhen(
+                        found -> selection.of(found, segments, phases, metrics),
+                        ComputedResults::select);
     }
 }

@@ -33,7 +33,7 @@ class ResultsFieldsController {
     @SchemaMapping(typeName = "ExperimentResults")
     List<ScopeView> sampleRatios(ExperimentResults results) {
         return results.sampleRatios().stream()
-                .map(ratio -> new ScopeView(ratio.scope(), view(results, ratio)))
+                .map(ratio -> new ScopeView(ratio.scope(), view(results, ratio), results.kept()))
                 .toList();
     }
 
@@ -42,8 +42,12 @@ class ResultsFieldsController {
                 results.experiment().variants(), ratio.check(), ratio.alarm(), ratio.units());
     }
 
-    /** A sample ratio check and what it is about. */
-    record ScopeView(Scope scope, RatioView sampleRatio) {
+    /**
+     * A sample ratio check and what it is about.
+     *
+     * @param kept what was kept of an experiment that is over; null for figures as they are now
+     */
+    record ScopeView(Scope scope, RatioView sampleRatio, @Nullable SnapshotInputs kept) {
         public @Nullable PhaseKind phase() {
             return scope.phase();
         }
@@ -52,8 +56,7 @@ class ResultsFieldsController {
     @SchemaMapping(typeName = "ScopedSampleRatio")
     @Nullable CompletableFuture<Segment> segment(
             ScopeView view, DataLoader<UUID, Segment> segments) {
-        UUID segment = view.scope().segmentId();
-        return segment == null ? null : segments.load(segment);
+        return ResultSegments.find(view.kept(), view.scope().segmentId(), segments);
     }
 
     /**

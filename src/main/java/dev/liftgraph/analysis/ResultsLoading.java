@@ -17,37 +17,87 @@ import reactor.core.publisher.Mono;
 
 /**
  * Loads and computes the results of all experiments of a request. One statement, and for engines
- * that look early what they have to remember or to wait for.
+ * that look early what they have to remember or to wait for; another for experiments that are over.
  */
 @Component
 class ResultsLoading {
     private final ArmSummaries summaries;
     private final SmallestPValues smallest;
     private final Campaigns campaigns;
+    private final Snapshots snapshots;
     private final Clock clock;
 
     ResultsLoading(
-            ArmSummaries summaries, SmallestPValues smallest, Campaigns campaigns, Clock clock) {
+            ArmSummaries summaries,
+            SmallestPValues smallest,
+            Campaigns campaigns,
+            Snapshots snapshots,
+            Clock clock) {
         this.summaries = summaries;
         this.smallest = smallest;
         this.campaigns = campaigns;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
+    /** Of experiments that are over by what was kept of them. */
     Mono<Map<Experiment, ComputedResults>> of(Collection<Experiment> experiments) {
-        return Mono.zip(sums(experiments), timelines(experiments), pValues(experiments))
+        List<UUID> over =
+                experiments.stream()
+                        .filter(each -> LookCalendar.isOver(each.status()))
+                        .map(Experiment::id)
+                        .toList();
+        return snapshots.ofCompletion(over).flatMap(kept -> of(experiments, kept));
+    }
+
+    private Mono<Map<Experiment, ComputedResults>> of(
+            Collection<Experiment> experiments, Map<UUID, SnapshotInputs> kept) {
+        List<Experiment> others =
+                experiments.stream().filter(each -> !kept.containsKey(each.id())).toList();
+        return now(others)
+                .map(found -> {
+                    Map<Experiment, ComputedResults> results = new HashMap<>(found);
+                    for (Experiment each : experiments) {
+                        SnapshotInputs inputs = kept.get(each.id());
+                        if (inputs != null) {
+                            results.put(each, inputs.results());
+                        }
+                    }
+                    return results;
+                });
+    }
+
+    private Mono<Map<Experiment, ComputedResults>> now(List<Experiment> experiments) {
+        if (experiments.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        return loaded(experiments)
                 .flatMap(loaded -> {
                     Map<Experiment, ComputedResults> results = new HashMap<>();
-                    experiments.forEach(experiment ->
-                            results.put(
-                                    experiment,
-                                    compute(
-                                            experiment,
-                                            loaded.getT1().get(experiment.id()),
-                                            loaded.getT2().get(experiment.campaignId()),
-                                            loaded.getT3())));
-                    return smallest.keep(smaller(results, loaded.getT3())).thenReturn(results);
+                    experiments.forEach(each -> results.put(each, compute(each, loaded)));
+                    return smallest.keep(smaller(results, loaded.pValues())).thenReturn(results);
                 });
+    }
+
+    /** What is stored of some experiments. */
+    record Loaded(
+            Map<UUID, ExperimentSums> sums,
+            Map<UUID, Campaign> campaigns,
+            Map<SmallestPValues.Key, Double> pValues) {
+        ExperimentSums sums(Experiment experiment) {
+            return sums.getOrDefault(experiment.id(), ExperimentSums.NONE);
+        }
+
+        /** Null when the engine does not ask for it. */
+        @Nullable Campaign campaign(Experiment experiment) {
+            return campaigns.get(experiment.campaignId());
+        }
+    }
+
+    /** What is stored now. Of experiments that run, this is a look. */
+    Mono<Loaded> loaded(Collection<Experiment> experiments) {
+        return Mono.zip(sums(experiments), timelines(experiments), pValues(experiments))
+                .map(found -> new Loaded(found.getT1(), found.getT2(), found.getT3()));
     }
 
     private Mono<Map<UUID, ExperimentSums>> sums(Collection<Experiment> experiments) {
@@ -82,19 +132,19 @@ class ResultsLoading {
         return experiments.stream().filter(each -> each.design().engine() == engine).toList();
     }
 
-    private ComputedResults compute(
-            Experiment experiment,
-            @Nullable ExperimentSums stored,
-            @Nullable Campaign campaign,
-            Map<SmallestPValues.Key, Double> known) {
-        ExperimentSums sums = stored == null ? ExperimentSums.NONE : stored;
+    private ComputedResults compute(Experiment experiment, Loaded loaded) {
+        ExperimentSums sums = loaded.sums(experiment);
+        Campaign campaign = loaded.campaign(experiment);
         LookCalendar calendar =
                 new LookCalendar(
                         clock.instant(), experiment, campaign == null ? null : campaign.timeline());
         ResultsComputation computation =
                 new ResultsComputation(
-                        experiment, new Sums(experiment, sums.summaries()), calendar, known);
-        return new ComputedResults(experiment, sums.state(), computation, calendar);
+                        experiment,
+                        new Sums(experiment, sums.summaries()),
+                        calendar,
+                        loaded.pValues());
+        return new ComputedResults(experiment, sums.state(), computation, calendar, null);
     }
 
     private static Map<SmallestPValues.Key, Double> smaller(

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,15 +32,21 @@ class ResultsSelection {
     record Selected(List<Scope> scopes, List<ExperimentMetric> metrics) {}
 
     Mono<Selected> of(
-            Experiment experiment,
+            ComputedResults results,
             @Nullable List<String> segmentKeys,
             @Nullable List<PhaseKind> phases,
             @Nullable List<String> metricKeys) {
         List<PhaseKind> apart = phases == null ? List.of(PhaseKind.values()) : phases;
-        List<ExperimentMetric> metrics = metrics(experiment, metricKeys);
-        return segmentIds(experiment, segmentKeys)
+        List<ExperimentMetric> metrics = metrics(results.experiment(), metricKeys);
+        return segmentIds(results, segmentKeys)
                 .map(ids -> scopes(ids, apart, phases == null))
                 .map(scopes -> new Selected(scopes, metrics));
+    }
+
+    static Selected everything(Experiment experiment) {
+        return new Selected(
+                scopes(registered(experiment), List.of(PhaseKind.values()), true),
+                experiment.metrics());
     }
 
     private static List<ExperimentMetric> metrics(
@@ -61,15 +69,27 @@ class ResultsSelection {
                                 argument + ": the experiment does not measure '" + key + "'."));
     }
 
-    private Mono<List<UUID>> segmentIds(Experiment experiment, @Nullable List<String> keys) {
-        List<UUID> registered =
-                experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
+    private Mono<List<UUID>> segmentIds(ComputedResults results, @Nullable List<String> keys) {
+        List<UUID> registered = registered(results.experiment());
         if (keys == null) {
             return Mono.just(registered);
         }
-        return segments.byKeys(keys)
+        return byKeys(results.kept(), keys)
                 .map(found ->
                         keys.stream().distinct().map(key -> id(found, registered, key)).toList());
+    }
+
+    private static List<UUID> registered(Experiment experiment) {
+        return experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
+    }
+
+    /** Of kept results by the keys that the segments had. */
+    private Mono<Map<String, Segment>> byKeys(@Nullable SnapshotInputs kept, List<String> keys) {
+        return kept == null
+                ? segments.byKeys(keys)
+                : Mono.just(
+                        kept.segments().stream()
+                                .collect(Collectors.toMap(Segment::key, Function.identity())));
     }
 
     private static UUID id(Map<String, Segment> found, List<UUID> registered, String key) {

@@ -3,6 +3,7 @@ package dev.liftgraph.experiment;
 import static dev.liftgraph.database.Columns.get;
 import static dev.liftgraph.database.Columns.optional;
 
+import dev.liftgraph.api.Ids;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,9 +31,10 @@ public class Conclusions {
         Variant variant = conclusion.variant();
         return database.sql(
                         """
-                        INSERT INTO conclusion (experiment_id, outcome, variant_id, rationale, decided_by, concluded_at)
-                        VALUES (:experimentId, :outcome, :variantId, :rationale, :decidedBy, :concludedAt)\
+                        INSERT INTO conclusion (id, experiment_id, outcome, variant_id, rationale, decided_by, concluded_at)
+                        VALUES (:id, :experimentId, :outcome, :variantId, :rationale, :decidedBy, :concludedAt)\
                         """)
+                .bind("id", Ids.next())
                 .bind("experimentId", conclusion.experimentId())
                 .bind("outcome", conclusion.outcome().name())
                 .bind("variantId", optional(variant == null ? null : variant.id(), UUID.class))

@@ -32,11 +32,14 @@ class ExperimentConclusion {
     }
 
     Mono<Experiment> conclude(ExperimentConcludeInput input) {
-        return experiments
-                .byKey(input.experiment())
-                .switchIfEmpty(Mono.error(Conflicts::notFound))
-                .flatMap(experiment -> conclude(input, experiment))
-                .as(transactions::transactional);
+        Mono<Experiment> concluded =
+                experiments
+                        .byKey(input.experiment())
+                        .switchIfEmpty(Mono.error(Conflicts::notFound))
+                        .flatMap(experiment -> conclude(input, experiment));
+        return lifecycle
+                .refreshed(input.experiment())
+                .then(concluded.as(transactions::transactional));
     }
 
     private Mono<Experiment> conclude(ExperimentConcludeInput input, Experiment experiment) {
@@ -67,7 +70,7 @@ class ExperimentConclusion {
                 };
         Integer version = input.version();
         if (!over) {
-            return lifecycle.complete(input.transition());
+            return lifecycle.completed(input.transition());
         }
         return version == null || version == experiment.version()
                 ? Mono.just(experiment)

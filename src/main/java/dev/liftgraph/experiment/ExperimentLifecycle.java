@@ -15,6 +15,7 @@ public class ExperimentLifecycle {
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final ExperimentChanges changes;
+    private final ResultsKeeping results;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -22,11 +23,13 @@ public class ExperimentLifecycle {
             Experiments experiments,
             Campaigns campaigns,
             ExperimentChanges changes,
+            ResultsKeeping results,
             TransactionalOperator transactions,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.changes = changes;
+        this.results = results;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,8 +50,20 @@ public class ExperimentLifecycle {
                 .as(transactions::transactional);
     }
 
+    /** Its results stay as they are then. */
     public Mono<Experiment> complete(ExperimentTransitionInput input) {
-        return move(input, Transition.COMPLETE).as(transactions::transactional);
+        return refreshed(input.experiment())
+                .then(Mono.defer(() -> completed(input)).as(transactions::transactional));
+    }
+
+    /** Brings the results up to date while that holds nobody up. */
+    Mono<Void> refreshed(String key) {
+        return experiments.byKey(key).flatMap(results::refresh);
+    }
+
+    /** Inside the caller's transaction. */
+    Mono<Experiment> completed(ExperimentTransitionInput input) {
+        return move(input, Transition.COMPLETE).delayUntil(results::keep);
     }
 
     public Mono<Experiment> archive(ExperimentTransitionInput input) {

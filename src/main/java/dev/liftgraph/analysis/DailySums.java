@@ -1,0 +1,103 @@
+package dev.liftgraph.analysis;
+
+import static dev.liftgraph.database.Columns.get;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/**
+ * The exact sums by day of first exposure. Those of all days add up to the kept arm summaries.
+ * Units are counted once for all metrics, and only outcomes that are not 0 are joined to them.
+ */
+@Repository
+class DailySums {
+    private static final String SELECT =
+            """
+            WITH single AS MATERIALIZED (
+                SELECT u.customer_id, u.phase, u.variant_id,
+                       CAST(u.exposed_at AT TIME ZONE c.time_zone AS date) AS day
+                FROM unit u
+                JOIN experiment e ON e.id = u.experiment_id
+                JOIN campaign c ON c.id = e.campaign_id
+                WHERE u.experiment_id = :experiment AND NOT u.excluded
+            ), scoped AS (
+                SELECT customer_id, CAST(NULL AS uuid) AS segment_id, phase, variant_id, day, 0 AS backfilled FROM single
+                UNION ALL
+                SELECT s.customer_id, g.segment_id, s.phase, s.variant_id, s.day, CAST(g.backfilled AS integer)
+                FROM single s JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
+            ), counted AS (
+                SELECT segment_id, phase, variant_id, day, count(*) AS units, sum(backfilled) AS backfilled
+                FROM scoped GROUP BY segment_id, phase, variant_id, day
+            ), gained AS (
+                SELECT s.segment_id, s.phase, s.variant_id, s.day, o.metric_id,
+                       sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
+                FROM scoped s JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = s.customer_id
+                WHERE o.metric_id = ANY(:metrics)
+                GROUP BY s.segment_id, s.phase, s.variant_id, s.day, o.metric_id
+            )
+            SELECT c.day, m.metric_id, c.segment_id, c.phase, c.variant_id, c.units, c.backfilled,
+                   coalesce(g.total, 0) AS total, coalesce(g.total_squares, 0) AS total_squares
+            FROM counted c
+            CROSS JOIN unnest(:metrics) AS m (metric_id)
+            LEFT JOIN gained g ON g.segment_id IS NOT DISTINCT FROM c.segment_id AND g.phase = c.phase
+                AND g.variant_id = c.variant_id AND g.day = c.day AND g.metric_id = m.metric_id
+            ORDER BY c.day\
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    DailySums(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Of these metrics, for everyone and each registered segment, first day first. */
+    Mono<List<DaySum>> of(Experiment experiment, Collection<ExperimentMetric> metrics) {
+        return database.sql(SELECT)
+                .bind("experiment", experiment.id())
+                .bind(
+                        "metrics",
+                        metrics.stream()
+                                .map(each -> each.metric().id())
+                                .distinct()
+                                .toArray(UUID[]::new))
+                .map(DailySums::day)
+                .all()
+                .collectList();
+    }
+
+    /** The same, which is a look at an experiment that runs. */
+    Mono<List<DaySum>> read(Experiment experiment, Collection<ExperimentMetric> metrics) {
+        return database.sql(ArmSummaries.LOOK)
+                .bind("experiments", new UUID[] {experiment.id()})
+                .bind("now", clock.instant())
+                .then()
+                .then(of(experiment, metrics));
+    }
+
+    private static DaySum day(Readable row) {
+        return new DaySum(
+                get(row, "day", LocalDate.class),
+                new ArmSummary(
+                        get(row, "metric_id", UUID.class),
+                        row.get("segment_id", UUID.class),
+                        PhaseKind.valueOf(get(row, "phase", String.class)),
+                        get(row, "variant_id", UUID.class),
+                        get(row, "units", Long.class),
+                        get(row, "backfilled", Long.class),
+                        get(row, "total", BigDecimal.class).toBigIntegerExact(),
+                        get(row, "total_squares", BigDecimal.class).toBigIntegerExact()));
+    }
+}

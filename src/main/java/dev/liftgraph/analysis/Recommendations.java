@@ -1,0 +1,74 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentStatus;
+import dev.liftgraph.experiment.Recommended;
+import dev.liftgraph.experiment.RecommendedAction;
+import dev.liftgraph.experiment.RegisteredSegment;
+import dev.liftgraph.experiment.Variant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What results recommend for everyone and for each registered segment.
+ *
+ * @param segments in the order they were registered
+ */
+record Recommendations(
+        RecommendationPreset preset, Recommendation overall, List<Recommendation> segments) {
+
+    /** When the missing units of a cell are expected. */
+    interface Expected {
+        @Nullable LocalDate on(ResultCell cell);
+    }
+
+    /** Null before the start. */
+    static @Nullable Recommendations of(
+            ComputedResults results, RecommendationPreset preset, Expected expected) {
+        Experiment experiment = results.experiment();
+        if (experiment.status() == ExperimentStatus.DRAFT) {
+            return null;
+        }
+        RecommendationEvidence evidence =
+                new RecommendationEvidence(experiment, results.select(bothPhases(experiment)));
+        List<Recommendation> all = new ArrayList<>();
+        for (ResultCell cell : evidence.primaries()) {
+            LocalDate day = expected.on(cell);
+            all.add(recommend(cell, evidence.of(cell, day != null), preset, day));
+        }
+        return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));
+    }
+
+    /** What is recommended for everyone. */
+    Recommended recommended() {
+        return new Recommended(overall.action(), overall.rule().name(), overall.variant());
+    }
+
+    private static Recommendation recommend(
+            ResultCell cell,
+            Evidence evidence,
+            RecommendationPreset preset,
+            @Nullable LocalDate day) {
+        RecommendationRule rule = preset.decide(evidence);
+        Variant variant =
+                rule.action() == RecommendedAction.ROLL_OUT
+                        ? evidence.winner().orElseThrow().variant()
+                        : null;
+        return new Recommendation(
+                cell, rule, variant, day, RecommendationReasons.of(cell, evidence, rule, day));
+    }
+
+    private static ResultsSelection.Selected bothPhases(Experiment experiment) {
+        List<Scope> scopes =
+                Stream.concat(
+                                Stream.of(new Scope(null, null)),
+                                experiment.segments().stream()
+                                        .map(RegisteredSegment::segmentId)
+                                        .map(segment -> new Scope(segment, null)))
+                        .toList();
+        return new ResultsSelection.Selected(scopes, experiment.metrics());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.api.Ids;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ResultsKeeping;
+import dev.liftgraph.statistics.StatisticsVersion;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes snapshots. */
+@Component
+class SnapshotTaking implements ResultsKeeping {
+    private static final Logger log = LoggerFactory.getLogger(SnapshotTaking.class);
+
+    private final Folding folding;
+    private final SnapshotLoading loading;
+    private final DailySums days;
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    SnapshotTaking(
+            Folding folding,
+            SnapshotLoading loading,
+            DailySums days,
+            Snapshots snapshots,
+            Clock clock) {
+        this.folding = folding;
+        this.loading = loading;
+        this.days = days;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    /** A failure must not keep an experiment from its end: the last good sums tell their age. */
+    @Override
+    public Mono<Void> refresh(Experiment experiment) {
+        return folding.refresh(experiment.id())
+                .doOnError(
+                        failure -> log.warn("Results of {} are behind", experiment.key(), failure))
+                .onErrorComplete();
+    }
+
+    @Override
+    public Mono<Void> keep(Experiment completed) {
+        return take(completed, Snapshot.COMPLETION, null);
+    }
+
+    /**
+     * Inside the caller's transaction.
+     *
+     * @param reason null for the completion
+     */
+    Mono<Void> take(Experiment experiment, String label, @Nullable String reason) {
+        return snapshots
+                .lock(experiment.id())
+                .then(Mono.defer(() -> loading.inputs(experiment, clock.instant())))
+                .zipWhen(_ -> days.of(experiment, experiment.metrics()))
+                .flatMap(found -> store(found.getT1(), found.getT2(), label, reason));
+    }
+
+    /** The digest is of what was stored, as it reads back. */
+    private Mono<Void> store(
+            SnapshotInputs inputs, List<DaySum> sums, String label, @Nullable String reason) {
+        String json = SnapshotJson.write(inputs);
+        Snapshot snapshot =
+                new Snapshot(
+                        Ids.next(),
+                        inputs.experiment().id(),
+                        label,
+                        reason,
+                        inputs.takenAt(),
+                        StatisticsVersion.CURRENT,
+                        ResultsDigest.of(SnapshotJson.inputs(json).results()));
+        return snapshots.insert(snapshot, json, SnapshotJson.write(sums));
+    }
+}

@@ -51,9 +51,9 @@ ALTER TABLE outcome
     ADD COLUMN clamped boolean NOT NULL DEFAULT FALSE,
     ADD COLUMN steps smallint NOT NULL DEFAULT 0;
 
--- counted: those of the units that count in the metric. step_k: units that did the first k steps of a funnel.
+-- waiting: those of the units that do not count in the metric yet. step_k: units that did the first k steps of a funnel.
 ALTER TABLE arm_summary
-    ADD COLUMN counted bigint,
+    ADD COLUMN waiting bigint NOT NULL DEFAULT 0,
     ADD COLUMN clamped bigint NOT NULL DEFAULT 0,
     ADD COLUMN paired_total numeric(38, 0) NOT NULL DEFAULT 0,
     ADD COLUMN paired_squares numeric(38, 0) NOT NULL DEFAULT 0,
@@ -66,5 +66,3 @@ ALTER TABLE arm_summary
     ADD COLUMN step_6 bigint NOT NULL DEFAULT 0,
     ADD COLUMN step_7 bigint NOT NULL DEFAULT 0,
     ADD COLUMN step_8 bigint NOT NULL DEFAULT 0;
-UPDATE arm_summary SET counted = units;
-ALTER TABLE arm_summary ALTER COLUMN counted SET NOT NULL;

@@ -66,7 +66,7 @@ class Breakdowns {
                 GROUP BY 1, 2, 3, 4
             )
             SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
-                   m.id AS metric_id, CASE WHEN m.matured_only THEN coalesce(d.counted, 0) ELSE c.units END AS counted,
+                   m.id AS metric_id, CASE WHEN m.matured_only THEN c.units - coalesce(d.counted, 0) ELSE 0 END AS waiting,
                    %3$s
             FROM cell c
             JOIN metric m ON m.id = ANY(:metrics)

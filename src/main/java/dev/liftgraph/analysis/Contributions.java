@@ -63,10 +63,10 @@ class Contributions {
     private static final String CONTRIBUTE =
             """
             INSERT INTO arm_summary AS a (
-                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, counted, %1$s)
+                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %1$s)
             SELECT :experiment, m.metric_id, n.segment_id, n.phase, n.variant_id,
                    :sign * n.units, :sign * n.backfilled,
-                   :sign * CASE WHEN d.matured_only THEN coalesce(k.counted, 0) ELSE n.units END, %2$s
+                   :sign * CASE WHEN d.matured_only THEN n.units - coalesce(k.counted, 0) ELSE 0 END, %2$s
             FROM (
                 SELECT segment_id, phase, variant_id, count(*) AS units,
                        sum(CASE WHEN backfilled THEN 1 ELSE 0 END) AS backfilled
@@ -95,7 +95,7 @@ class Contributions {
             ON CONFLICT (experiment_id, metric_id, segment_id, phase, variant_id) DO UPDATE SET
                 units = a.units + excluded.units,
                 backfilled = a.backfilled + excluded.backfilled,
-                counted = a.counted + excluded.counted, %4$s\
+                waiting = a.waiting + excluded.waiting, %4$s\
             """
                     .formatted(
                             SumColumns.ALL,

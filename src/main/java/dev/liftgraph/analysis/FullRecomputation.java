@@ -59,9 +59,9 @@ class FullRecomputation {
             )
             SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
                    COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
-                   SUM(CASE WHEN m.waits IS NULL THEN 1
-                            WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 1
-                            ELSE 0 END) AS counted,
+                   SUM(CASE WHEN m.waits IS NULL THEN 0
+                            WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 0
+                            ELSE 1 END) AS waiting,
                    %7$s
             FROM scoped c
             CROSS JOIN measured m
@@ -79,14 +79,14 @@ class FullRecomputation {
 
     private static final String FRESH =
             """
-            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s
+            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s
             FROM (%s) AS summed\
             """
                     .formatted(SumColumns.orZero("summed"), SUMS);
 
     private static final String KEPT =
             """
-            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s
+            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s
             FROM arm_summary WHERE experiment_id = :experiment\
             """
                     .formatted(SumColumns.ALL);
@@ -105,7 +105,7 @@ class FullRecomputation {
     private static final String REPLACE =
             """
             INSERT INTO arm_summary (
-                metric_id, segment_id, phase, variant_id, units, backfilled, counted, %s, experiment_id)
+                metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s, experiment_id)
             SELECT f.*, :experiment FROM (%s) AS f\
             """
                     .formatted(SumColumns.ALL, FRESH);

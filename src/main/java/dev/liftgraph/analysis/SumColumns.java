@@ -68,7 +68,7 @@ final class SumColumns {
 
     static MoreSums more(Readable row) {
         return new MoreSums(
-                integer(row, "counted").longValueExact(),
+                get(row, "units", Long.class) - integer(row, "waiting").longValueExact(),
                 integer(row, "clamped").longValueExact(),
                 integer(row, "paired_total"),
                 integer(row, "paired_squares"),

@@ -22,4 +22,18 @@ record ArmSummary(
         long units,
         long backfilled,
         BigInteger total,
-        BigInteger totalSquares) {}
+        BigInteger totalSquares) {
+
+    /** Of these units and others in the same place. */
+    ArmSummary plus(ArmSummary others) {
+        return new ArmSummary(
+                metricId,
+                segmentId,
+                phase,
+                variantId,
+                units + others.units,
+                backfilled + others.backfilled,
+                total.add(others.total),
+                totalSquares.add(others.totalSquares));
+    }
+}

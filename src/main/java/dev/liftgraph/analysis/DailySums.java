@@ -7,7 +7,6 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -56,11 +55,9 @@ class DailySums {
             """;
 
     private final DatabaseClient database;
-    private final Clock clock;
 
-    DailySums(DatabaseClient database, Clock clock) {
+    DailySums(DatabaseClient database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /** Of these metrics, for everyone and each registered segment, first day first. */
@@ -76,15 +73,6 @@ class DailySums {
                 .map(DailySums::day)
                 .all()
                 .collectList();
-    }
-
-    /** The same, which is a look at an experiment that runs. */
-    Mono<List<DaySum>> read(Experiment experiment, Collection<ExperimentMetric> metrics) {
-        return database.sql(ArmSummaries.LOOK)
-                .bind("experiments", new UUID[] {experiment.id()})
-                .bind("now", clock.instant())
-                .then()
-                .then(of(experiment, metrics));
     }
 
     private static DaySum day(Readable row) {

@@ -47,4 +47,18 @@ record ArmSummary(
                 totalSquares,
                 MoreSums.of(units));
     }
+
+    /** Of these units and others in the same place. */
+    ArmSummary plus(ArmSummary others) {
+        return new ArmSummary(
+                metricId,
+                segmentId,
+                phase,
+                variantId,
+                units + others.units,
+                backfilled + others.backfilled,
+                total.add(others.total),
+                totalSquares.add(others.totalSquares),
+                more.plus(others.more));
+    }
 }

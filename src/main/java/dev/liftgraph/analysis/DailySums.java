@@ -6,8 +6,6 @@ import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -25,42 +23,51 @@ class DailySums {
     private static final String SELECT =
             """
             WITH single AS MATERIALIZED (
-                SELECT u.customer_id, u.phase, u.variant_id,
+                SELECT u.customer_id, u.phase, u.variant_id, u.exposed_at, u.counted_at,
                        CAST(u.exposed_at AT TIME ZONE c.time_zone AS date) AS day
                 FROM unit u
                 JOIN experiment e ON e.id = u.experiment_id
                 JOIN campaign c ON c.id = e.campaign_id
                 WHERE u.experiment_id = :experiment AND NOT u.excluded
             ), scoped AS (
-                SELECT customer_id, CAST(NULL AS uuid) AS segment_id, phase, variant_id, day, 0 AS backfilled FROM single
+                SELECT customer_id, CAST(NULL AS uuid) AS segment_id, phase, variant_id, exposed_at, counted_at, day,
+                       0 AS backfilled
+                FROM single
                 UNION ALL
-                SELECT s.customer_id, g.segment_id, s.phase, s.variant_id, s.day, CAST(g.backfilled AS integer)
+                SELECT s.customer_id, g.segment_id, s.phase, s.variant_id, s.exposed_at, s.counted_at, s.day,
+                       CAST(g.backfilled AS integer)
                 FROM single s JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
             ), counted AS (
                 SELECT segment_id, phase, variant_id, day, count(*) AS units, sum(backfilled) AS backfilled
                 FROM scoped GROUP BY segment_id, phase, variant_id, day
+            ), matured AS (
+                SELECT s.segment_id, s.phase, s.variant_id, s.day, m.id AS metric_id, count(*) AS counted
+                FROM scoped s
+                JOIN metric m ON m.id = ANY(:metrics) AND m.matured_only
+                    AND s.exposed_at + (m.delay_days + m.window_days) * INTERVAL '24' HOUR <= s.counted_at
+                GROUP BY s.segment_id, s.phase, s.variant_id, s.day, m.id
             ), gained AS (
-                SELECT s.segment_id, s.phase, s.variant_id, s.day, o.metric_id,
-                       sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares
+                SELECT s.segment_id, s.phase, s.variant_id, s.day, o.metric_id, %s
                 FROM scoped s JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = s.customer_id
                 WHERE o.metric_id = ANY(:metrics)
                 GROUP BY s.segment_id, s.phase, s.variant_id, s.day, o.metric_id
             )
-            SELECT c.day, m.metric_id, c.segment_id, c.phase, c.variant_id, c.units, c.backfilled,
-                   coalesce(g.total, 0) AS total, coalesce(g.total_squares, 0) AS total_squares
+            SELECT c.day, m.id AS metric_id, c.segment_id, c.phase, c.variant_id, c.units, c.backfilled,
+                   CASE WHEN m.matured_only THEN c.units - coalesce(k.counted, 0) ELSE 0 END AS waiting, %s
             FROM counted c
-            CROSS JOIN unnest(:metrics) AS m (metric_id)
+            JOIN metric m ON m.id = ANY(:metrics)
+            LEFT JOIN matured k ON k.segment_id IS NOT DISTINCT FROM c.segment_id AND k.phase = c.phase
+                AND k.variant_id = c.variant_id AND k.day = c.day AND k.metric_id = m.id
             LEFT JOIN gained g ON g.segment_id IS NOT DISTINCT FROM c.segment_id AND g.phase = c.phase
-                AND g.variant_id = c.variant_id AND g.day = c.day AND g.metric_id = m.metric_id
+                AND g.variant_id = c.variant_id AND g.day = c.day AND g.metric_id = m.id
             ORDER BY c.day\
-            """;
+            """
+                    .formatted(SumColumns.OF_OUTCOMES, SumColumns.orZero("g"));
 
     private final DatabaseClient database;
-    private final Clock clock;
 
-    DailySums(DatabaseClient database, Clock clock) {
+    DailySums(DatabaseClient database) {
         this.database = database;
-        this.clock = clock;
     }
 
     /** Of these metrics, for everyone and each registered segment, first day first. */
@@ -78,15 +85,6 @@ class DailySums {
                 .collectList();
     }
 
-    /** The same, which is a look at an experiment that runs. */
-    Mono<List<DaySum>> read(Experiment experiment, Collection<ExperimentMetric> metrics) {
-        return database.sql(ArmSummaries.LOOK)
-                .bind("experiments", new UUID[] {experiment.id()})
-                .bind("now", clock.instant())
-                .then()
-                .then(of(experiment, metrics));
-    }
-
     private static DaySum day(Readable row) {
         return new DaySum(
                 get(row, "day", LocalDate.class),
@@ -97,7 +95,8 @@ class DailySums {
                         get(row, "variant_id", UUID.class),
                         get(row, "units", Long.class),
                         get(row, "backfilled", Long.class),
-                        get(row, "total", BigDecimal.class).toBigIntegerExact(),
-                        get(row, "total_squares", BigDecimal.class).toBigIntegerExact()));
+                        SumColumns.total(row),
+                        SumColumns.totalSquares(row),
+                        SumColumns.more(row)));
     }
 }

@@ -26,23 +26,10 @@ record LevelSums(Level level, List<ArmSummary> sums) {
                 sums.merge(
                         List.of(sum.metricId(), sum.phase(), sum.variantId()),
                         sum,
-                        LevelSums::plus);
+                        ArmSummary::plus);
             }
         }
         return new LevelSums(level, new ArrayList<>(sums.values()));
-    }
-
-    private static ArmSummary plus(ArmSummary one, ArmSummary other) {
-        return new ArmSummary(
-                one.metricId(),
-                one.segmentId(),
-                one.phase(),
-                one.variantId(),
-                one.units() + other.units(),
-                one.backfilled() + other.backfilled(),
-                one.total().add(other.total()),
-                one.totalSquares().add(other.totalSquares()),
-                one.more().plus(other.more()));
     }
 
     /** Units of a variant, or of all of them. */

@@ -8,7 +8,6 @@ import dev.liftgraph.statistics.LookNotDue;
 import dev.liftgraph.statistics.NonInferiority;
 import dev.liftgraph.statistics.SampleRatio;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,6 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
     }
 
     private static NonInferiority.Finding finding(@Nullable NonInferiority judged) {
-        return Objects.requireNonNullElse(
-                judged == null ? null : judged.finding(), NonInferiority.Finding.UNKNOWN);
+        return judged == null ? NonInferiority.Finding.UNKNOWN : judged.finding();
     }
 }

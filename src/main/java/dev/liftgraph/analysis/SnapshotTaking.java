@@ -2,10 +2,12 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.Recommended;
 import dev.liftgraph.experiment.ResultsKeeping;
 import dev.liftgraph.statistics.StatisticsVersion;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ class SnapshotTaking implements ResultsKeeping {
 
     private final Folding folding;
     private final SnapshotLoading loading;
+    private final ResultsLoading results;
     private final DailySums days;
     private final Snapshots snapshots;
     private final Clock clock;
@@ -26,11 +29,13 @@ class SnapshotTaking implements ResultsKeeping {
     SnapshotTaking(
             Folding folding,
             SnapshotLoading loading,
+            ResultsLoading results,
             DailySums days,
             Snapshots snapshots,
             Clock clock) {
         this.folding = folding;
         this.loading = loading;
+        this.results = results;
         this.days = days;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -48,6 +53,17 @@ class SnapshotTaking implements ResultsKeeping {
     @Override
     public Mono<Void> keep(Experiment completed) {
         return take(completed, Snapshot.COMPLETION, null);
+    }
+
+    @Override
+    public Mono<Recommended> recommended(Experiment experiment) {
+        return results.of(List.of(experiment))
+                .mapNotNull(found ->
+                        Recommendations.of(
+                                Objects.requireNonNull(found.get(experiment)),
+                                RecommendationPreset.CLEAR_SIGNALS,
+                                _ -> null))
+                .map(Recommendations::recommended);
     }
 
     /**

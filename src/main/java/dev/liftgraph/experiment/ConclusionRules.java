@@ -13,15 +13,34 @@ final class ConclusionRules {
     static List<Problem> problems(ExperimentConcludeInput input, Experiment experiment) {
         ConclusionRules rules = new ConclusionRules();
         rules.variant(input, experiment);
-        int length = input.rationale().strip().length();
-        rules.findings.require(
-                length >= SHORTEST_RATIONALE && input.rationale().length() <= Findings.LONGEST_TEXT,
-                ExperimentErrorCode.TEXT_INVALID,
-                "The rationale must have %d to %d characters."
-                        .formatted(SHORTEST_RATIONALE, Findings.LONGEST_TEXT),
-                "rationale");
+        rules.reasoned(input.rationale(), "rationale");
         rules.findings.name(input.decidedBy(), "decidedBy");
+        rules.override(input);
         return rules.findings.problems();
+    }
+
+    private void reasoned(String text, Object... path) {
+        findings.require(
+                text.strip().length() >= SHORTEST_RATIONALE
+                        && text.length() <= Findings.LONGEST_TEXT,
+                ExperimentErrorCode.TEXT_INVALID,
+                "The text must have %d to %d characters."
+                        .formatted(SHORTEST_RATIONALE, Findings.LONGEST_TEXT),
+                path);
+    }
+
+    private void override(ExperimentConcludeInput input) {
+        ConclusionOverride override = input.override();
+        if (override != null) {
+            reasoned(override.reason(), "override", "reason");
+            findings.name(override.approvedBy(), "override", "approvedBy");
+            findings.require(
+                    !override.approvedBy().strip().equalsIgnoreCase(input.decidedBy().strip()),
+                    ExperimentErrorCode.APPROVER_IS_DECIDER,
+                    "Somebody other than who decides must approve.",
+                    "override",
+                    "approvedBy");
+        }
     }
 
     /** Whoever won is a treatment, and who lost to control does not go on. */

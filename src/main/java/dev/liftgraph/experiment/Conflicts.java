@@ -69,6 +69,14 @@ final class Conflicts {
                 "version");
     }
 
+    static Rejection overrideNeeded(Recommended recommended) {
+        return because(
+                ExperimentErrorCode.OVERRIDE_NEEDED,
+                "The results recommend %s (%s): say in the override why you decide otherwise, and who else approves."
+                        .formatted(recommended.action(), recommended.rule()),
+                "override");
+    }
+
     static Rejection because(ExperimentErrorCode code, String message, String field) {
         return new Rejection(Problem.of(code, message, field));
     }

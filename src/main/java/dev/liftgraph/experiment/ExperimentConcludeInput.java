@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A conclusion to record.
  *
  * @param variant key of the variant to go on with; null for none
+ * @param override null unless it is against what the results recommend
  */
 record ExperimentConcludeInput(
         String experiment,
@@ -13,7 +14,8 @@ record ExperimentConcludeInput(
         ConclusionOutcome outcome,
         @Nullable String variant,
         String rationale,
-        String decidedBy) {
+        String decidedBy,
+        @Nullable ConclusionOverride override) {
     ExperimentTransitionInput transition() {
         return new ExperimentTransitionInput(experiment, version);
     }

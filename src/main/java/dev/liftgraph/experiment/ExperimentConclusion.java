@@ -1,10 +1,13 @@
 package dev.liftgraph.experiment;
 
+import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -15,6 +18,7 @@ class ExperimentConclusion {
     private final Experiments experiments;
     private final ExperimentLifecycle lifecycle;
     private final Conclusions conclusions;
+    private final ResultsKeeping results;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -22,11 +26,13 @@ class ExperimentConclusion {
             Experiments experiments,
             ExperimentLifecycle lifecycle,
             Conclusions conclusions,
+            ResultsKeeping results,
             TransactionalOperator transactions,
             Clock clock) {
         this.experiments = experiments;
         this.lifecycle = lifecycle;
         this.conclusions = conclusions;
+        this.results = results;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,19 +53,32 @@ class ExperimentConclusion {
         if (!problems.isEmpty()) {
             return Mono.error(new Rejection(problems));
         }
+        return completed(input, experiment)
+                .delayUntil(over ->
+                        recommended(over)
+                                .flatMap(found -> record(input, over, found.orElse(null))));
+    }
+
+    private Mono<Optional<Recommended>> recommended(Experiment over) {
+        return results.recommended(over).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<Void> record(
+            ExperimentConcludeInput input, Experiment experiment, @Nullable Recommended found) {
         Conclusion conclusion =
                 new Conclusion(
+                        Ids.next(),
                         experiment.id(),
                         input.outcome(),
                         input.variant() == null ? null : input.found(experiment),
                         input.rationale(),
                         input.decidedBy(),
-                        clock.instant());
-        return completed(input, experiment)
-                .delayUntil(_ ->
-                        conclusions
-                                .insert(conclusion)
-                                .onErrorMap(ExperimentConclusion::concludedBefore));
+                        clock.instant(),
+                        found,
+                        input.override());
+        return found != null && conclusion.againstRecommendation() && input.override() == null
+                ? Mono.error(Conflicts.overrideNeeded(found))
+                : conclusions.insert(conclusion).onErrorMap(ExperimentConclusion::refused);
     }
 
     private Mono<Experiment> completed(ExperimentConcludeInput input, Experiment experiment) {
@@ -77,12 +96,19 @@ class ExperimentConclusion {
                 : Mono.error(Conflicts.version(experiment, version));
     }
 
-    private static Throwable concludedBefore(Throwable failure) {
-        return Constraints.violatedBy(failure).filter(Conclusions.ONCE::equals).isPresent()
-                ? Conflicts.because(
-                        ExperimentErrorCode.CONCLUDED,
-                        "A conclusion was recorded before: it is made once.",
-                        "experiment")
-                : failure;
+    private static Throwable refused(Throwable failure) {
+        return switch (Constraints.violatedBy(failure).orElse("")) {
+            case Conclusions.ONCE ->
+                    Conflicts.because(
+                            ExperimentErrorCode.CONCLUDED,
+                            "A conclusion was recorded before: it is made once.",
+                            "experiment");
+            case Conclusions.ANOTHER ->
+                    Conflicts.because(
+                            ExperimentErrorCode.APPROVER_IS_DECIDER,
+                            "Somebody other than who decides must approve.",
+                            "override");
+            default -> failure;
+        };
     }
 }

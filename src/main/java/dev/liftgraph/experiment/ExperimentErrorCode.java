@@ -2,6 +2,7 @@ package dev.liftgraph.experiment;
 
 /** What can be wrong with the input of a metric or an experiment; described in the schema. */
 enum ExperimentErrorCode {
+    APPROVER_IS_DECIDER,
     BASELINE_MISSING,
     BASELINE_OUT_OF_RANGE,
     CAMPAIGN_CLOSED,
@@ -31,6 +32,7 @@ enum ExperimentErrorCode {
     METRIC_OPTION_MISPLACED,
     METRIC_REPEATED,
     METRICS_TOO_MANY,
+    OVERRIDE_NEEDED,
     PLANNED_EFFECT_ON_PRIMARY,
     PLANNED_UNITS_OUT_OF_RANGE,
     POWER_OUT_OF_RANGE,

@@ -12,4 +12,7 @@ public interface ResultsKeeping {
 
     /** Keeps them as they are now, once, inside the caller's transaction. */
     Mono<Void> keep(Experiment completed);
+
+    /** What they recommend; empty when they recommend nothing. */
+    Mono<Recommended> recommended(Experiment experiment);
 }

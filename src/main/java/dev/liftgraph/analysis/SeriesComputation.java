@@ -1,0 +1,93 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.RegisteredSegment;
+import dev.liftgraph.statistics.Cell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From sums by day to the points of a series: each is the cell that results had if no unit had come
+ * later, by the same statistics, so that the last point is the cell of the results.
+ */
+final class SeriesComputation {
+    private final ComputedResults results;
+    private final Experiment experiment;
+    private final SeriesSums sums;
+
+    SeriesComputation(ComputedResults results, Collection<DaySum> days) {
+        this.results = results;
+        this.experiment = results.experiment();
+        this.sums = new SeriesSums(experiment, days);
+    }
+
+    /**
+     * @param segment null for everyone
+     */
+    List<SeriesPoint> points(@Nullable UUID segment, ExperimentMetric metric) {
+        List<SeriesPoint> points = new ArrayList<>();
+        List<ArmSummary> known = List.of();
+        int before = 0;
+        for (int end : ends(segment, metric)) {
+            known = sums.plus(known, before, end);
+            points.add(
+                    new SeriesPoint(
+                            sums.day(before),
+                            sums.day(end - 1),
+                            cell(new Scope(segment, null), metric, known)));
+            before = end;
+        }
+        return points;
+    }
+
+    /** Of a segment that results do not tell of there is one point, that tells no more. */
+    private List<Integer> ends(@Nullable UUID segment, ExperimentMetric metric) {
+        if (segment == null) {
+            return new SeriesDays(sums, metric.metric(), List.of()).ends();
+        }
+        List<UUID> told =
+                experiment.segments().stream()
+                        .map(RegisteredSegment::segmentId)
+                        .filter(each -> isTold(each, metric))
+                        .toList();
+        boolean some = told.contains(segment) && sums.days() > 0;
+        return some ? new SeriesDays(sums, metric.metric(), told).ends() : last();
+    }
+
+    private List<Integer> last() {
+        return sums.days() == 0 ? List.of() : List.of(sums.days());
+    }
+
+    private boolean isTold(UUID segment, ExperimentMetric metric) {
+        return results.computation().suppressed(new Scope(segment, null), metric).isEmpty()
+                && Arrays.stream(PhaseKind.values())
+                        .map(phase -> new Scope(segment, phase))
+                        .allMatch(scope -> results.computation().suppressed(scope, metric).isEmpty());
+    }
+
+    private ResultCell cell(Scope scope, ExperimentMetric metric, List<ArmSummary> known) {
+        Sums summed = new Sums(experiment, known);
+        ScopeCells cells = new ScopeCells(experiment, summed, results.calendar());
+        Cell cell = cells.cell(scope, metric);
+        return new ResultCell(
+                experiment,
+                scope,
+                metric,
+                cell,
+                OutcomeSamples.findings(
+                        metric.metric(), cell, experiment.design().significanceLevel()),
+                null,
+                cells.suppressed(scope, metric),
+                0,
+                null,
+                List.of(),
+                new CellSums(summed.units(scope), summed.more(metric.metric(), scope)),
+                results.kept());
+    }
+}

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a draft plans to find by the end of its campaign, and how what is foreseen is told.
  *
+ * @param addressed ids of the campaign's segments
  * @param days until the campaign ends
  * @param planned null when the effect or the spread is not known in the metric's unit
  */
-record DraftPlan(Experiment draft, Campaign campaign, double days, @Nullable Plan planned) {
+record DraftPlan(Experiment draft, List<UUID> addressed, double days, @Nullable Plan planned) {
     /** Stands for a plan that is not known: only the units of what is judged by it are read. */
     private static final Plan ANY = new ProportionPlan(0.5, 0.1, 0.05, 0.8);
 
@@ -38,7 +39,8 @@ record DraftPlan(Experiment draft, Campaign campaign, double days, @Nullable Pla
                         .orElse(null);
         Plan planned = new Plans(draft).plan(draft.primary(), new Scope(segment, null), List.of());
         Instant end = campaign.timeline().phases().getLast().endsAt();
-        return new DraftPlan(draft, campaign, FeasibilityJudging.daysUntil(end, now), planned);
+        return new DraftPlan(
+                draft, campaign.segmentIds(), FeasibilityJudging.daysUntil(end, now), planned);
     }
 
     boolean isForEveryone() {
@@ -53,7 +55,7 @@ record DraftPlan(Experiment draft, Campaign campaign, double days, @Nullable Pla
                 .map(segment ->
                         new Question(
                                 segment,
-                                FeasibilityJudging.siblings(segment, campaign.segmentIds(), known),
+                                FeasibilityJudging.siblings(segment, addressed, known),
                                 days,
                                 analysis()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.liftgraph;
 
 import dev.liftgraph.api.Ids;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -62,6 +63,16 @@ public final class ExperimentFixture {
                         14));
         mutate(graphql, "experimentRegister", "ExperimentRegisterInput", registration(key));
         return key;
+    }
+
+    /** The same registration once more, for a revision by somebody. */
+    public static Map<String, Object> revision(String key, String author) {
+        Map<String, Object> revision = new HashMap<>(registration(key));
+        revision.remove("key");
+        revision.remove("campaign");
+        revision.put("experiment", key);
+        revision.put("author", author);
+        return revision;
     }
 
     private static Map<String, Object> registration(String key) {

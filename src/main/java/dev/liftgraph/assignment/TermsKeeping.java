@@ -8,10 +8,12 @@ import dev.liftgraph.assignment.LayerSlots.Slots;
 import dev.liftgraph.experiment.AssignmentInput;
 import dev.liftgraph.experiment.AssignmentInput.LayerInput;
 import dev.liftgraph.experiment.AssignmentTerms;
+import dev.liftgraph.segment.Segment;
 import dev.liftgraph.segment.Segments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -97,6 +99,29 @@ class TermsKeeping implements AssignmentTerms {
                         "One of the segments was retired just now.",
                         "assignment",
                         "eligibility"));
+    }
+
+    @Override
+    public Mono<AssignmentInput> of(UUID experimentId) {
+        return settings.byExperimentIds(List.of(experimentId))
+                .map(found -> requireNonNull(found.get(experimentId)))
+                .zipWhen(setting -> segments.byIds(setting.eligibility()))
+                .map(both -> input(both.getT1(), both.getT2()));
+    }
+
+    /** The same salt would give the same customers the same variants once more. */
+    private static AssignmentInput input(AssignmentSetting setting, Map<UUID, Segment> known) {
+        String layer = setting.layer();
+        return new AssignmentInput(
+                setting.algorithm(),
+                null,
+                setting.coverage(),
+                layer == null ? null : new LayerInput(layer, setting.layerShare()),
+                setting.eligibility().stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(Segment::key)
+                        .toList());
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface AssignmentTerms {
      */
     Mono<Void> keep(UUID experimentId, AssignmentInput input);
 
+    /** Those of an experiment, to be kept for another one: without its salt. */
+    Mono<AssignmentInput> of(UUID experimentId);
+
     /** What is frozen at the start, by name and in a fixed order; empty when all is as usual. */
     Mono<Map<String, String>> frozen(UUID experimentId);
 }

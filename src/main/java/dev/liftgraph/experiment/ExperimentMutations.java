@@ -9,17 +9,17 @@ import reactor.core.publisher.Mono;
 class ExperimentMutations {
     private final ExperimentRegistration registration;
     private final ExperimentRevision revision;
-    private final ExperimentStart start;
+    private final LaunchGate gate;
     private final ExperimentLifecycle lifecycle;
 
     ExperimentMutations(
             ExperimentRegistration registration,
             ExperimentRevision revision,
-            ExperimentStart start,
+            LaunchGate gate,
             ExperimentLifecycle lifecycle) {
         this.registration = registration;
         this.revision = revision;
-        this.start = start;
+        this.gate = gate;
         this.lifecycle = lifecycle;
     }
 
@@ -35,7 +35,7 @@ class ExperimentMutations {
 
     @MutationMapping
     Mono<ExperimentPayload> experimentStart(@Argument ExperimentStartInput input) {
-        return ExperimentPayload.of(start.start(input));
+        return ExperimentPayload.of(gate.start(input));
     }
 
     @MutationMapping

@@ -14,7 +14,32 @@ public record ExperimentRegisterInput(
         List<ExperimentMetricInput> metrics,
         List<String> segments,
         Design design,
-        @Nullable AssignmentInput assignment) {
+        @Nullable AssignmentInput assignment,
+        @Nullable String author) {
+
+    /** By nobody in particular. */
+    public ExperimentRegisterInput(
+            String key,
+            String name,
+            String campaign,
+            String hypothesis,
+            List<VariantInput> variants,
+            List<ExperimentMetricInput> metrics,
+            List<String> segments,
+            Design design,
+            @Nullable AssignmentInput assignment) {
+        this(
+                key,
+                name,
+                campaign,
+                hypothesis,
+                variants,
+                metrics,
+                segments,
+                design,
+                assignment,
+                null);
+    }
 
     AssignmentInput assigned() {
         return Objects.requireNonNullElse(assignment, AssignmentInput.USUAL);

@@ -18,6 +18,7 @@ class ExperimentRevision {
     private final ExperimentChanges changes;
     private final Registrations registrations;
     private final AssignmentTerms assignment;
+    private final Approvals approvals;
     private final TransactionalOperator transactions;
 
     ExperimentRevision(
@@ -27,6 +28,7 @@ class ExperimentRevision {
             ExperimentChanges changes,
             Registrations registrations,
             AssignmentTerms assignment,
+            Approvals approvals,
             TransactionalOperator transactions) {
         this.experiments = experiments;
         this.campaigns = campaigns;
@@ -34,6 +36,7 @@ class ExperimentRevision {
         this.changes = changes;
         this.registrations = registrations;
         this.assignment = assignment;
+        this.approvals = approvals;
         this.transactions = transactions;
     }
 
@@ -82,6 +85,7 @@ class ExperimentRevision {
                 .then(changes.update(revised))
                 .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
                 .then(registrations.replace(revised))
+                .then(approvals.madeBy(revised, input.author()))
                 .then(assignment.keep(revised.id(), input.assigned()))
                 .thenReturn(revised);
     }

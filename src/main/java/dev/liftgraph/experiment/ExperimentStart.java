@@ -3,7 +3,6 @@ package dev.liftgraph.experiment;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElseGet;
 
-import dev.liftgraph.api.Rejection;
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.campaign.Timeline;
@@ -76,9 +75,8 @@ public class ExperimentStart {
                 .zipWhen(_ -> assignment.frozen(draft.id()))
                 .flatMap(both -> {
                     List<RegisteredSegment> pinned = pinned(draft, both.getT1());
-                    String hash =
-                            RegistrationText.hash(draft, pinned, campaign.key(), both.getT2());
-                    return freezing.freeze(draft, pinned, hash, at);
+                    String text = RegistrationText.of(draft, pinned, campaign.key(), both.getT2());
+                    return freezing.freeze(draft, pinned, text, at);
                 });
     }
 

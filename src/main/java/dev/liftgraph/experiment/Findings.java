@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     static final int LONGEST_NAME = 200;
     static final int LONGEST_TEXT = 2_000;
+    static final int SHORTEST_HYPOTHESIS = 10;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -36,6 +37,32 @@ final class Findings {
         if (!holds) {
             add(code, message, path);
         }
+    }
+
+    /** Whether it was started and is not over. */
+    void underWay(Experiment experiment) {
+        switch (experiment.status()) {
+            case DRAFT ->
+                    add(
+                            ExperimentErrorCode.EXPERIMENT_NOT_STARTED,
+                            "The experiment is a draft: revise it.",
+                            "experiment");
+            case COMPLETED, ARCHIVED ->
+                    add(
+                            ExperimentErrorCode.EXPERIMENT_OVER,
+                            "The experiment is " + experiment.status() + ".",
+                            "experiment");
+            case RUNNING, PAUSED -> {}
+        }
+    }
+
+    void hypothesis(String text) {
+        require(
+                text.strip().length() >= SHORTEST_HYPOTHESIS,
+                ExperimentErrorCode.HYPOTHESIS_TOO_SHORT,
+                "A hypothesis has at least " + SHORTEST_HYPOTHESIS + " characters.",
+                "hypothesis");
+        description(text, "hypothesis");
     }
 
     void key(String key, Object... path) {

@@ -44,7 +44,7 @@ class Freezing {
     }
 
     Mono<Experiment> freeze(
-            Experiment draft, List<RegisteredSegment> pinned, String hash, Instant at) {
+            Experiment draft, List<RegisteredSegment> pinned, String text, Instant at) {
         // In one order for all, so that two starts never wait for each other.
         List<UUID> versions =
                 pinned.stream()
@@ -55,21 +55,29 @@ class Freezing {
         return bulkTransactions
                 .transactional(evaluations.evaluate(versions, at))
                 .then(
-                        Mono.defer(() -> run(draft, pinned, hash, at))
+                        Mono.defer(() -> run(draft, pinned, text, at))
                                 .as(transactions::transactional));
     }
 
     private Mono<Experiment> run(
-            Experiment draft, List<RegisteredSegment> pinned, String hash, Instant at) {
+            Experiment draft, List<RegisteredSegment> pinned, String text, Instant at) {
         return campaigns
                 .holdOpen(draft.campaignId())
                 .filter(open -> open)
                 .switchIfEmpty(Mono.error(Conflicts::campaignClosed))
-                .flatMap(
-                        _ -> changes.move(draft.key(), draft.version(), Transition.START, at, hash))
+                .flatMap(_ ->
+                        changes.move(
+                                draft.key(),
+                                draft.version(),
+                                Transition.START,
+                                at,
+                                RegistrationText.sha256(text)))
                 .switchIfEmpty(Mono.defer(() -> conflict(draft)))
                 .flatMap(id ->
-                        registrations.pin(id, pinned).then(Mono.defer(() -> experiments.byId(id))));
+                        registrations
+                                .pin(id, pinned)
+                                .then(registrations.freeze(draft, text))
+                                .then(Mono.defer(() -> experiments.byId(id))));
     }
 
     private <T> Mono<T> conflict(Experiment draft) {

@@ -18,7 +18,7 @@ record Registration(
                 input.segments().stream().map(key -> segment(key, known)).toList());
     }
 
-    private static Variant variant(VariantInput input) {
+    static Variant variant(VariantInput input) {
         return new Variant(
                 Ids.next(),
                 input.key(),
@@ -29,8 +29,7 @@ record Registration(
                 input.control());
     }
 
-    private static ExperimentMetric metric(
-            ExperimentMetricInput input, Design design, References known) {
+    static ExperimentMetric metric(ExperimentMetricInput input, Design design, References known) {
         Metric metric = requireNonNull(known.metrics().get(input.metric()));
         return new ExperimentMetric(metric, input.role(), planned(input, design, metric));
     }

@@ -12,7 +12,6 @@ final class RegistrationRules {
     static final int MOST_VARIANTS = 10;
     static final int MOST_METRICS = 20;
     static final int MOST_SEGMENTS = 20;
-    static final int SHORTEST_HYPOTHESIS = 10;
 
     /** Weights such as 1/3 do not sum to 1 exactly. */
     static final double WEIGHT_TOLERANCE = 1e-9;
@@ -40,12 +39,10 @@ final class RegistrationRules {
     private void texts() {
         findings.key(input.key(), "key");
         findings.name(input.name(), "name");
-        findings.require(
-                input.hypothesis().strip().length() >= SHORTEST_HYPOTHESIS,
-                ExperimentErrorCode.HYPOTHESIS_TOO_SHORT,
-                "A hypothesis has at least " + SHORTEST_HYPOTHESIS + " characters.",
-                "hypothesis");
-        findings.description(input.hypothesis(), "hypothesis");
+        findings.hypothesis(input.hypothesis());
+        if (input.author() != null) {
+            findings.name(input.author(), "author");
+        }
     }
 
     private void campaign() {

@@ -21,7 +21,7 @@ final class RegistrationText {
      * @param assignment how units are assigned, in a fixed order; empty when as usual, so that
      *     texts from before stay as they were
      */
-    static String hash(
+    static String of(
             Experiment experiment,
             List<RegisteredSegment> segments,
             String campaignKey,
@@ -36,7 +36,7 @@ final class RegistrationText {
         text.planned(experiment.design().plannedEffect());
         text.engine(experiment.design());
         assignment.forEach(text::line);
-        return sha256(text.text.toString());
+        return text.text.toString();
     }
 
     private void variant(Variant variant) {
@@ -110,7 +110,8 @@ final class RegistrationText {
         return this;
     }
 
-    private static String sha256(String text) {
+    /** In hex. */
+    static String sha256(String text) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

@@ -1,8 +1,11 @@
 package dev.liftgraph.experiment;
 
+import static dev.liftgraph.database.Columns.get;
 import static dev.liftgraph.database.Columns.optional;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -51,6 +54,32 @@ class Registrations {
                                 .bind("segmentId", segment.segmentId())
                                 .then())
                 .then();
+    }
+
+    /** Keeps the text of what a draft froze at its start. */
+    Mono<Void> freeze(Experiment draft, String text) {
+        return database.sql(
+                        """
+                        INSERT INTO frozen_registration (experiment_id, version, text)
+                        VALUES (:experiment, :version, :text)\
+                        """)
+                .bind("experiment", draft.id())
+                .bind("version", draft.version())
+                .bind("text", text)
+                .then();
+    }
+
+    /** The texts that were frozen; experiments that froze none are left out. */
+    Mono<Map<UUID, String>> frozen(Collection<UUID> experiments) {
+        return database.sql(
+                        "SELECT experiment_id, text FROM frozen_registration WHERE experiment_id = ANY(:experiments)")
+                .bind("experiments", experiments.toArray(UUID[]::new))
+                .map(row ->
+                        Map.entry(
+                                get(row, "experiment_id", UUID.class),
+                                get(row, "text", String.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private Mono<Void> insert(UUID experimentId, Variant variant, int ordinal) {

@@ -22,27 +22,11 @@ final class ReweighingRules {
     static List<Problem> problems(
             Experiment experiment, ExperimentReweighInput input, Phase phase, Instant now) {
         ReweighingRules rules = new ReweighingRules(experiment, input);
-        rules.status();
+        rules.findings.underWay(experiment);
         rules.phase(phase, now);
         rules.findings.problems().addAll(ReasonRules.problems("reason", input.reason()));
         rules.weights();
         return rules.findings.problems();
-    }
-
-    private void status() {
-        switch (experiment.status()) {
-            case DRAFT ->
-                    findings.add(
-                            ExperimentErrorCode.EXPERIMENT_NOT_STARTED,
-                            "The experiment is a draft: revise it.",
-                            "experiment");
-            case COMPLETED, ARCHIVED ->
-                    findings.add(
-                            ExperimentErrorCode.EXPERIMENT_OVER,
-                            "The experiment is " + experiment.status() + ".",
-                            "experiment");
-            case RUNNING, PAUSED -> {}
-        }
     }
 
     /** An experiment is started on one of its campaign's days, so that QUICK_WIN has begun. */

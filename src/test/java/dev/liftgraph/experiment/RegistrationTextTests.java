@@ -92,6 +92,7 @@ class RegistrationTextTests {
                         null,
                         null,
                         null);
-        return RegistrationText.hash(experiment, List.of(segment), "c", Map.of());
+        return RegistrationText.sha256(
+                RegistrationText.of(experiment, List.of(segment), "c", Map.of()));
     }
 }

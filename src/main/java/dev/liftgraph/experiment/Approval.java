@@ -1,0 +1,21 @@
+package dev.liftgraph.experiment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to approve one version of a draft.
+ *
+ * @param current whether the version is that of the draft, or the last one before the start
+ * @param decision null, as what belongs to it, while nobody decided
+ * @param comment null also when nothing was said
+ */
+record Approval(
+        int version,
+        boolean current,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable ApprovalDecision decision,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String comment) {}

@@ -1,0 +1,78 @@
+package dev.liftgraph.experiment;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Everything that is registered but for the key and the campaign: what clones and templates copy.
+ * Stored as JSON, so that its names are part of the database.
+ *
+ * @param segments keys
+ */
+record ExperimentConfiguration(
+        String name,
+        String hypothesis,
+        List<VariantInput> variants,
+        List<ExperimentMetricInput> metrics,
+        List<String> segments,
+        Design design,
+        AssignmentInput assignment) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * @param segments keys of the registered ones
+     */
+    static ExperimentConfiguration of(
+            Experiment experiment, List<String> segments, AssignmentInput assignment) {
+        return new ExperimentConfiguration(
+                experiment.name(),
+                experiment.hypothesis(),
+                experiment.variants().stream().map(ExperimentConfiguration::input).toList(),
+                experiment.metrics().stream().map(ExperimentConfiguration::input).toList(),
+                segments,
+                experiment.design(),
+                assignment);
+    }
+
+    private static VariantInput input(Variant variant) {
+        return new VariantInput(
+                variant.key(),
+                variant.name(),
+                variant.weight(),
+                variant.control(),
+                variant.description(),
+                variant.behavioralWeight());
+    }
+
+    private static ExperimentMetricInput input(ExperimentMetric metric) {
+        return new ExperimentMetricInput(
+                metric.metric().key(),
+                metric.role(),
+                metric.role() == Role.PRIMARY ? null : metric.plannedEffect());
+    }
+
+    static ExperimentConfiguration read(String json) {
+        return JSON.readValue(json, ExperimentConfiguration.class);
+    }
+
+    String json() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /** A registration with these, but for what the input says otherwise. */
+    ExperimentRegisterInput registration(ExperimentCloneInput input, String campaign) {
+        return new ExperimentRegisterInput(
+                input.key(),
+                requireNonNullElse(input.name(), name),
+                campaign,
+                requireNonNullElse(input.hypothesis(), hypothesis),
+                requireNonNullElse(input.variants(), variants),
+                requireNonNullElse(input.metrics(), metrics),
+                requireNonNullElse(input.segments(), segments),
+                requireNonNullElse(input.design(), design),
+                requireNonNullElse(input.assignment(), assignment),
+                input.author());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.liftgraph.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liftgraph.ExperimentFixture;
+import dev.liftgraph.Mutations;
+import dev.liftgraph.ServerTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.test.context.TestPropertySource;
+
+@ServerTest
+@TestPropertySource(
+        properties = {
+            "liftgraph.approval.required=true",
+            "liftgraph.launch.blocking=METRIC_DATA,FEASIBILITY"
+        })
+class LaunchSettingsTests {
+    @Autowired HttpGraphQlTester graphql;
+
+    @Test
+    void stopTheStartOfWhatIsNotReady() {
+        String experiment = ExperimentFixture.draft(graphql);
+        Mutations mutations = new Mutations(graphql);
+        mutations
+                .mutate(
+                        "experimentStart",
+                        "",
+                        Map.of("experiment", experiment, "at", "2024-03-04T00:00:00Z"))
+                .path("experimentStart.userErrors[0]")
+                .entity(Map.class)
+                .satisfies(error ->
+                        assertThat(error.toString())
+                                .contains("LAUNCH_NOT_READY", "METRIC_DATA", "APPROVAL"));
+        List<String> failing =
+                graphql.document(
+                                """
+                                query($key: String!) { experiment(key: $key) {
+                                  launchReadiness { items { code status blocking } } } }
+                                """)
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment.launchReadiness.items[?(@.status == 'FAIL')].code")
+                        .entityList(String.class)
+                        .get();
+        assertThat(failing).contains("METRIC_DATA", "APPROVAL").doesNotContain("SAMPLE_RATIO");
+    }
+
+    @Test
+    void leaveOtherRefusalsAsTheyAre() {
+        assertThat(new Mutations(graphql).errors("experimentStart", Map.of("experiment", "none")))
+                .containsExactly("EXPERIMENT_NOT_FOUND experiment");
+        String experiment = ExperimentFixture.draft(graphql);
+        assertThat(
+                        new Mutations(graphql)
+                                .errors(
+                                        "experimentStart",
+                                        Map.of("experiment", experiment, "version", 7)))
+                .containsExactly("VERSION_CONFLICT version");
+    }
+}

@@ -34,8 +34,19 @@ class ResultsLoading {
         this.clock = clock;
     }
 
+    /** For somebody who looks at them. */
     Mono<Map<Experiment, ComputedResults>> of(Collection<Experiment> experiments) {
-        return Mono.zip(sums(experiments), timelines(experiments), pValues(experiments))
+        return of(experiments, experiments);
+    }
+
+    /** For those who tell nobody what the lifts are, which is no look. */
+    Mono<Map<Experiment, ComputedResults>> unseen(Collection<Experiment> experiments) {
+        return of(experiments, List.of());
+    }
+
+    private Mono<Map<Experiment, ComputedResults>> of(
+            Collection<Experiment> experiments, Collection<Experiment> looked) {
+        return Mono.zip(sums(experiments, looked), timelines(experiments), pValues(experiments))
                 .flatMap(loaded -> {
                     Map<Experiment, ComputedResults> results = new HashMap<>();
                     experiments.forEach(experiment ->
@@ -50,11 +61,16 @@ class ResultsLoading {
                 });
     }
 
-    private Mono<Map<UUID, ExperimentSums>> sums(Collection<Experiment> experiments) {
+    private Mono<Map<UUID, ExperimentSums>> sums(
+            Collection<Experiment> experiments, Collection<Experiment> looked) {
         return summaries
-                .of(experiments.stream().map(Experiment::id).toList())
+                .of(ids(experiments), ids(looked))
                 .collect(Collectors.groupingBy(ArmSummaries.Row::experimentId))
                 .map(ResultsLoading::sums);
+    }
+
+    private static List<UUID> ids(Collection<Experiment> experiments) {
+        return experiments.stream().map(Experiment::id).toList();
     }
 
     private static Map<UUID, ExperimentSums> sums(Map<UUID, List<ArmSummaries.Row>> rows) {

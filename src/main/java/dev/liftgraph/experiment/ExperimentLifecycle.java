@@ -15,6 +15,7 @@ public class ExperimentLifecycle {
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final ExperimentChanges changes;
+    private final EarlyStops early;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -22,11 +23,13 @@ public class ExperimentLifecycle {
             Experiments experiments,
             Campaigns campaigns,
             ExperimentChanges changes,
+            EarlyStops early,
             TransactionalOperator transactions,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.changes = changes;
+        this.early = early;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -48,7 +51,9 @@ public class ExperimentLifecycle {
     }
 
     public Mono<Experiment> complete(ExperimentTransitionInput input) {
-        return move(input, Transition.COMPLETE).as(transactions::transactional);
+        return move(input, Transition.COMPLETE)
+                .delayUntil(early::keep)
+                .as(transactions::transactional);
     }
 
     public Mono<Experiment> archive(ExperimentTransitionInput input) {

@@ -14,7 +14,8 @@ public record ExperimentRegisterInput(
         List<ExperimentMetricInput> metrics,
         List<String> segments,
         Design design,
-        @Nullable AssignmentInput assignment) {
+        @Nullable AssignmentInput assignment,
+        @Nullable StopRule stopRule) {
 
     AssignmentInput assigned() {
         return Objects.requireNonNullElse(assignment, AssignmentInput.USUAL);

@@ -21,6 +21,7 @@ public class ExperimentRegistration {
     private final ExperimentChanges changes;
     private final Registrations registrations;
     private final AssignmentTerms assignment;
+    private final StopRules stopRules;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ public class ExperimentRegistration {
             ExperimentChanges changes,
             Registrations registrations,
             AssignmentTerms assignment,
+            StopRules stopRules,
             TransactionalOperator transactions,
             Clock clock) {
         this.lookup = lookup;
         this.changes = changes;
         this.registrations = registrations;
         this.assignment = assignment;
+        this.stopRules = stopRules;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,16 +54,17 @@ public class ExperimentRegistration {
                                             both.getT2().stream())
                                     .toList();
                     return problems.isEmpty()
-                            ? insert(draft(input, known), input.assigned())
+                            ? insert(draft(input, known), input)
                             : Mono.error(new Rejection(problems));
                 });
     }
 
-    private Mono<Experiment> insert(Experiment experiment, AssignmentInput assigned) {
+    private Mono<Experiment> insert(Experiment experiment, ExperimentRegisterInput input) {
         return lookup.hold(experiment.segments(), List.of())
                 .then(changes.insert(experiment))
                 .then(registrations.insert(experiment))
-                .then(assignment.keep(experiment.id(), assigned))
+                .then(assignment.keep(experiment.id(), input.assigned()))
+                .then(stopRules.keep(experiment.id(), input.stopRule()))
                 .thenReturn(experiment)
                 .as(transactions::transactional)
                 .onErrorMap(

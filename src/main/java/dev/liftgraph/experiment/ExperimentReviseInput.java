@@ -13,7 +13,8 @@ record ExperimentReviseInput(
         List<ExperimentMetricInput> metrics,
         List<String> segments,
         Design design,
-        @Nullable AssignmentInput assignment) {
+        @Nullable AssignmentInput assignment,
+        @Nullable StopRule stopRule) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
@@ -25,6 +26,7 @@ record ExperimentReviseInput(
                 metrics,
                 segments,
                 design,
-                assignment);
+                assignment,
+                stopRule);
     }
 }

@@ -18,6 +18,7 @@ class ExperimentRevision {
     private final ExperimentChanges changes;
     private final Registrations registrations;
     private final AssignmentTerms assignment;
+    private final StopRules stopRules;
     private final TransactionalOperator transactions;
 
     ExperimentRevision(
@@ -27,6 +28,7 @@ class ExperimentRevision {
             ExperimentChanges changes,
             Registrations registrations,
             AssignmentTerms assignment,
+            StopRules stopRules,
             TransactionalOperator transactions) {
         this.experiments = experiments;
         this.campaigns = campaigns;
@@ -34,6 +36,7 @@ class ExperimentRevision {
         this.changes = changes;
         this.registrations = registrations;
         this.assignment = assignment;
+        this.stopRules = stopRules;
         this.transactions = transactions;
     }
 
@@ -83,6 +86,7 @@ class ExperimentRevision {
                 .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
                 .then(registrations.replace(revised))
                 .then(assignment.keep(revised.id(), input.assigned()))
+                .then(stopRules.keep(revised.id(), input.stopRule()))
                 .thenReturn(revised);
     }
 

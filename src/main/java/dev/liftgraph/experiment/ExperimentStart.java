@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public class ExperimentStart {
     private final Campaigns campaigns;
     private final Segments segments;
     private final AssignmentTerms assignment;
+    private final StopRules stopRules;
     private final Freezing freezing;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ public class ExperimentStart {
             Campaigns campaigns,
             Segments segments,
             AssignmentTerms assignment,
+            StopRules stopRules,
             Freezing freezing,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.segments = segments;
         this.assignment = assignment;
+        this.stopRules = stopRules;
         this.freezing = freezing;
         this.clock = clock;
     }
@@ -73,12 +77,24 @@ public class ExperimentStart {
     private Mono<Experiment> start(Experiment draft, Campaign campaign, Instant at) {
         List<UUID> ids = draft.segments().stream().map(RegisteredSegment::segmentId).toList();
         return segments.byIds(ids)
-                .zipWhen(_ -> assignment.frozen(draft.id()))
+                .zipWhen(_ -> frozen(draft, campaign, at))
                 .flatMap(both -> {
                     List<RegisteredSegment> pinned = pinned(draft, both.getT1());
                     String hash =
                             RegistrationText.hash(draft, pinned, campaign.key(), both.getT2());
                     return freezing.freeze(draft, pinned, hash, at);
+                });
+    }
+
+    /** What else is frozen than the experiment itself, in a fixed order. */
+    private Mono<Map<String, String>> frozen(Experiment draft, Campaign campaign, Instant at) {
+        return Mono.zip(
+                assignment.frozen(draft.id()),
+                stopRules.frozen(draft.id(), campaign.timeline(), at),
+                (assigned, stopping) -> {
+                    Map<String, String> all = new LinkedHashMap<>(assigned);
+                    all.putAll(stopping);
+                    return all;
                 });
     }
 

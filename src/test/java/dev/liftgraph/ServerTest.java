@@ -16,7 +16,10 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
         properties = {
             "liftgraph.results.catch-up=1h",
             "liftgraph.segments.refresh=0",
-            "liftgraph.assignment.refresh=1h"
+            "liftgraph.assignment.refresh=1h",
+            "liftgraph.stop-rules.every=1h",
+            "liftgraph.alerts.every=1h",
+            "liftgraph.health.balance-every=1h"
         },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureHttpGraphQlTester

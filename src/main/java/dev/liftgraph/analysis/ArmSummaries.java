@@ -23,7 +23,7 @@ class ArmSummaries {
             INSERT INTO look (experiment_id, looked_at)
             SELECT r.experiment_id, date_trunc('hour', CAST(:now AS timestamptz))
             FROM results_state r JOIN experiment e ON e.id = r.experiment_id
-            WHERE r.experiment_id = ANY(:experiments) AND e.status IN ('RUNNING', 'PAUSED')
+            WHERE r.experiment_id = ANY(:looked) AND e.status IN ('RUNNING', 'PAUSED')
             ON CONFLICT DO NOTHING
             """;
 
@@ -57,10 +57,15 @@ class ArmSummaries {
         this.clock = clock;
     }
 
-    /** The sums of these experiments; one statement for all of them. */
-    Flux<Row> of(Collection<UUID> experiments) {
+    /**
+     * The sums of these experiments; one statement for all of them.
+     *
+     * @param looked those of them that somebody looks at
+     */
+    Flux<Row> of(Collection<UUID> experiments, Collection<UUID> looked) {
         return database.sql(SELECT)
                 .bind("experiments", experiments.toArray(UUID[]::new))
+                .bind("looked", looked.toArray(UUID[]::new))
                 .bind("now", clock.instant())
                 .map(ArmSummaries::row)
                 .all();

@@ -118,7 +118,7 @@ class Breakdowns {
 
     private Mono<Void> look(UUID experiment) {
         return bulk.sql(ArmSummaries.LOOK)
-                .bind("experiments", new UUID[] {experiment})
+                .bind("looked", new UUID[] {experiment})
                 .bind("now", clock.instant())
                 .then();
     }

@@ -60,23 +60,36 @@ record ComputedResults(
         List<ResultCell> cells = new ArrayList<>();
         for (Scope scope : selected.scopes()) {
             for (ExperimentMetric metric : selected.metrics()) {
-                cells.add(
-                        new ResultCell(
-                                experiment,
-                                scope,
-                                metric,
-                                computation.cell(scope, metric),
-                                computation.findings(scope, metric),
-                                dueAt(scope),
-                                computation.suppressed(scope, metric),
-                                computation.backfilled(scope),
-                                merging.of(scope, metric),
-                                phases.of(scope, computation.cell(scope, metric)),
-                                computation.sums(scope, metric),
-                                kept));
+                cells.add(cell(phases, merging, scope, metric));
             }
         }
         return cells;
+    }
+
+    /** A registered cell. */
+    ResultCell cell(Scope scope, ExperimentMetric metric) {
+        return cell(
+                new PhaseFindings(state, computation),
+                new MergeCandidates(experiment, computation),
+                scope,
+                metric);
+    }
+
+    private ResultCell cell(
+            PhaseFindings phases, MergeCandidates merging, Scope scope, ExperimentMetric metric) {
+        return new ResultCell(
+                experiment,
+                scope,
+                metric,
+                computation.cell(scope, metric),
+                computation.findings(scope, metric),
+                dueAt(scope),
+                computation.suppressed(scope, metric),
+                computation.backfilled(scope),
+                merging.of(scope, metric),
+                phases.of(scope, computation.cell(scope, metric)),
+                computation.sums(scope, metric),
+                kept);
     }
 
     private @Nullable Instant dueAt(Scope scope) {

@@ -105,12 +105,14 @@ class Contributions {
 
     private static final String NOTE =
             """
-            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units)
+            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units, last_exposed_at)
             SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded),
-                   (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND reassigned)
+                   (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND reassigned),
+                   (SELECT max(exposed_at) FROM folding)
             ON CONFLICT (experiment_id) DO UPDATE SET
                 refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units,
-                reassigned_units = excluded.reassigned_units\
+                reassigned_units = excluded.reassigned_units,
+                last_exposed_at = greatest(results_state.last_exposed_at, excluded.last_exposed_at)\
             """;
 
     private final DatabaseClient bulk;

@@ -40,21 +40,32 @@ class ResultsLoading {
         this.clock = clock;
     }
 
-    /** Of experiments that are over by what was kept of them. */
+    /** For somebody who looks at them. */
     Mono<Map<Experiment, ComputedResults>> of(Collection<Experiment> experiments) {
+        return read(experiments, true);
+    }
+
+    /** For those who tell nobody what the lifts are, which is no look. */
+    Mono<Map<Experiment, ComputedResults>> unseen(Collection<Experiment> experiments) {
+        return read(experiments, false);
+    }
+
+    /** Of experiments that are over by what was kept of them. */
+    private Mono<Map<Experiment, ComputedResults>> read(
+            Collection<Experiment> experiments, boolean looked) {
         List<UUID> over =
                 experiments.stream()
                         .filter(each -> LookCalendar.isOver(each.status()))
                         .map(Experiment::id)
                         .toList();
-        return snapshots.ofCompletion(over).flatMap(kept -> of(experiments, kept));
+        return snapshots.ofCompletion(over).flatMap(kept -> read(experiments, kept, looked));
     }
 
-    private Mono<Map<Experiment, ComputedResults>> of(
-            Collection<Experiment> experiments, Map<UUID, SnapshotInputs> kept) {
+    private Mono<Map<Experiment, ComputedResults>> read(
+            Collection<Experiment> experiments, Map<UUID, SnapshotInputs> kept, boolean looked) {
         List<Experiment> others =
                 experiments.stream().filter(each -> !kept.containsKey(each.id())).toList();
-        return now(others)
+        return now(others, looked)
                 .map(found -> {
                     Map<Experiment, ComputedResults> results = new HashMap<>(found);
                     for (Experiment each : experiments) {
@@ -67,11 +78,12 @@ class ResultsLoading {
                 });
     }
 
-    private Mono<Map<Experiment, ComputedResults>> now(List<Experiment> experiments) {
+    private Mono<Map<Experiment, ComputedResults>> now(
+            List<Experiment> experiments, boolean looked) {
         if (experiments.isEmpty()) {
             return Mono.just(Map.of());
         }
-        return loaded(experiments)
+        return loaded(experiments, looked)
                 .flatMap(loaded -> {
                     Map<Experiment, ComputedResults> results = new HashMap<>();
                     experiments.forEach(each -> results.put(each, compute(each, loaded)));
@@ -94,17 +106,29 @@ class ResultsLoading {
         }
     }
 
-    /** What is stored now. Of experiments that run, this is a look. */
-    Mono<Loaded> loaded(Collection<Experiment> experiments) {
-        return Mono.zip(sums(experiments), timelines(experiments), pValues(experiments))
+    /**
+     * What is stored now.
+     *
+     * @param looked whether this is a look at experiments that run
+     */
+    Mono<Loaded> loaded(Collection<Experiment> experiments, boolean looked) {
+        return Mono.zip(
+                        sums(experiments, looked ? experiments : List.of()),
+                        timelines(experiments),
+                        pValues(experiments))
                 .map(found -> new Loaded(found.getT1(), found.getT2(), found.getT3()));
     }
 
-    private Mono<Map<UUID, ExperimentSums>> sums(Collection<Experiment> experiments) {
+    private Mono<Map<UUID, ExperimentSums>> sums(
+            Collection<Experiment> experiments, Collection<Experiment> looked) {
         return summaries
-                .of(experiments.stream().map(Experiment::id).toList())
+                .of(ids(experiments), ids(looked))
                 .collect(Collectors.groupingBy(ArmSummaries.Row::experimentId))
                 .map(ResultsLoading::sums);
+    }
+
+    private static List<UUID> ids(Collection<Experiment> experiments) {
+        return experiments.stream().map(Experiment::id).toList();
     }
 
     private static Map<UUID, ExperimentSums> sums(Map<UUID, List<ArmSummaries.Row>> rows) {

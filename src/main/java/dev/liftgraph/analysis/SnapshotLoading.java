@@ -39,7 +39,7 @@ class SnapshotLoading {
 
     Mono<SnapshotInputs> inputs(Experiment experiment, Instant now) {
         return Mono.zip(
-                        results.loaded(List.of(experiment)),
+                        results.loaded(List.of(experiment), false),
                         segments.byIds(
                                 experiment.segments().stream()
                                         .map(RegisteredSegment::segmentId)

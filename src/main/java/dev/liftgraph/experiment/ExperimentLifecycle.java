@@ -16,6 +16,7 @@ public class ExperimentLifecycle {
     private final Campaigns campaigns;
     private final ExperimentChanges changes;
     private final ResultsKeeping results;
+    private final EarlyStops early;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -24,12 +25,14 @@ public class ExperimentLifecycle {
             Campaigns campaigns,
             ExperimentChanges changes,
             ResultsKeeping results,
+            EarlyStops early,
             TransactionalOperator transactions,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.changes = changes;
         this.results = results;
+        this.early = early;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -63,7 +66,7 @@ public class ExperimentLifecycle {
 
     /** Inside the caller's transaction. */
     Mono<Experiment> completed(ExperimentTransitionInput input) {
-        return move(input, Transition.COMPLETE).delayUntil(results::keep);
+        return move(input, Transition.COMPLETE).delayUntil(early::keep).delayUntil(results::keep);
     }
 
     public Mono<Experiment> archive(ExperimentTransitionInput input) {

@@ -15,7 +15,8 @@ public record ExperimentRegisterInput(
         List<String> segments,
         Design design,
         @Nullable AssignmentInput assignment,
-        @Nullable String author) {
+        @Nullable String author,
+        @Nullable StopRule stopRule) {
 
     /** By nobody in particular. */
     public ExperimentRegisterInput(
@@ -38,6 +39,7 @@ public record ExperimentRegisterInput(
                 segments,
                 design,
                 assignment,
+                null,
                 null);
     }
 

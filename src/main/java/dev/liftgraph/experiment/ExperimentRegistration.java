@@ -22,6 +22,7 @@ public class ExperimentRegistration {
     private final Registrations registrations;
     private final AssignmentTerms assignment;
     private final Approvals approvals;
+    private final StopRules stopRules;
     private final TransactionalOperator transactions;
     private final Clock clock;
 
@@ -31,6 +32,7 @@ public class ExperimentRegistration {
             Registrations registrations,
             AssignmentTerms assignment,
             Approvals approvals,
+            StopRules stopRules,
             TransactionalOperator transactions,
             Clock clock) {
         this.lookup = lookup;
@@ -38,6 +40,7 @@ public class ExperimentRegistration {
         this.registrations = registrations;
         this.assignment = assignment;
         this.approvals = approvals;
+        this.stopRules = stopRules;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -65,6 +68,7 @@ public class ExperimentRegistration {
                 .then(registrations.insert(experiment))
                 .then(approvals.madeBy(experiment, input.author()))
                 .then(assignment.keep(experiment.id(), input.assigned()))
+                .then(stopRules.keep(experiment.id(), input.stopRule()))
                 .thenReturn(experiment)
                 .as(transactions::transactional)
                 .onErrorMap(

@@ -14,7 +14,8 @@ record ExperimentReviseInput(
         List<String> segments,
         Design design,
         @Nullable AssignmentInput assignment,
-        @Nullable String author) {
+        @Nullable String author,
+        @Nullable StopRule stopRule) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
@@ -27,6 +28,7 @@ record ExperimentReviseInput(
                 segments,
                 design,
                 assignment,
-                author);
+                author,
+                stopRule);
     }
 }

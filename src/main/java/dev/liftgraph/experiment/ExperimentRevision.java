@@ -19,6 +19,7 @@ class ExperimentRevision {
     private final Registrations registrations;
     private final AssignmentTerms assignment;
     private final Approvals approvals;
+    private final StopRules stopRules;
     private final TransactionalOperator transactions;
 
     ExperimentRevision(
@@ -29,6 +30,7 @@ class ExperimentRevision {
             Registrations registrations,
             AssignmentTerms assignment,
             Approvals approvals,
+            StopRules stopRules,
             TransactionalOperator transactions) {
         this.experiments = experiments;
         this.campaigns = campaigns;
@@ -37,6 +39,7 @@ class ExperimentRevision {
         this.registrations = registrations;
         this.assignment = assignment;
         this.approvals = approvals;
+        this.stopRules = stopRules;
         this.transactions = transactions;
     }
 
@@ -87,6 +90,7 @@ class ExperimentRevision {
                 .then(registrations.replace(revised))
                 .then(approvals.madeBy(revised, input.author()))
                 .then(assignment.keep(revised.id(), input.assigned()))
+                .then(stopRules.keep(revised.id(), input.stopRule()))
                 .thenReturn(revised);
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public class ExperimentStart {
     private final Campaigns campaigns;
     private final Segments segments;
     private final AssignmentTerms assignment;
+    private final StopRules stopRules;
     private final Freezing freezing;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ public class ExperimentStart {
             Campaigns campaigns,
             Segments segments,
             AssignmentTerms assignment,
+            StopRules stopRules,
             Freezing freezing,
             Clock clock) {
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.segments = segments;
         this.assignment = assignment;
+        this.stopRules = stopRules;
         this.freezing = freezing;
         this.clock = clock;
     }
@@ -72,11 +76,23 @@ public class ExperimentStart {
     private Mono<Experiment> start(Experiment draft, Campaign campaign, Instant at) {
         List<UUID> ids = draft.segments().stream().map(RegisteredSegment::segmentId).toList();
         return segments.byIds(ids)
-                .zipWhen(_ -> assignment.frozen(draft.id()))
+                .zipWhen(_ -> frozen(draft, campaign, at))
                 .flatMap(both -> {
                     List<RegisteredSegment> pinned = pinned(draft, both.getT1());
                     String text = RegistrationText.of(draft, pinned, campaign.key(), both.getT2());
                     return freezing.freeze(draft, pinned, text, at);
+                });
+    }
+
+    /** What else is frozen than the experiment itself, in a fixed order. */
+    private Mono<Map<String, String>> frozen(Experiment draft, Campaign campaign, Instant at) {
+        return Mono.zip(
+                assignment.frozen(draft.id()),
+                stopRules.frozen(draft.id(), campaign.timeline(), at),
+                (assigned, stopping) -> {
+                    Map<String, String> all = new LinkedHashMap<>(assigned);
+                    all.putAll(stopping);
+                    return all;
                 });
     }
 

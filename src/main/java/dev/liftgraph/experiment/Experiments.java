@@ -111,6 +111,21 @@ public class Experiments {
                 .collectList();
     }
 
+    /** Those that are running or paused, oldest first: at most so many. */
+    public Mono<List<Experiment>> underWay(Page page) {
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE e.id > :after AND e.status IN ('RUNNING', 'PAUSED')
+                                ORDER BY e.id LIMIT :most\
+                                """)
+                .bind("after", page.start())
+                .bind("most", page.first())
+                .map(row -> new ExperimentRow(row).experiment())
+                .all()
+                .collectList();
+    }
+
     Mono<Experiment> byKey(String key) {
         return byKeys(List.of(key)).mapNotNull(found -> found.get(key));
     }

@@ -33,6 +33,10 @@ final class RegistrationRules {
         rules.metrics();
         rules.segments();
         new DesignRules(rules.findings, input.design()).check(rules.primaryKind());
+        if (input.stopRule() != null) {
+            new StopRuleRules(rules.findings, input.stopRule())
+                    .check(input.design().engine(), known.campaign());
+        }
         return rules.findings.problems();
     }
 

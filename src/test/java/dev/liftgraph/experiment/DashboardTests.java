@@ -105,6 +105,7 @@ class DashboardTests {
                                     segments,
                                     Design.fixed(
                                             0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.1, null),
+                                    null,
                                     null))
                     .block();
         }

@@ -1,0 +1,103 @@
+package dev.liftgraph.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.liftgraph.experiment.Conclusion;
+import dev.liftgraph.experiment.Conclusions;
+import dev.liftgraph.experiment.Experiment;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Whether experiments are in order: so many statements, however many experiments there are. */
+@Component
+class Healths {
+    private final PlanProgresses progresses;
+    private final Freshness freshness;
+    private final Maturities maturities;
+    private final BalanceChecks balances;
+    private final Conclusions conclusions;
+    private final HealthProperties properties;
+    private final Clock clock;
+
+    Healths(
+            PlanProgresses progresses,
+            Freshness freshness,
+            Maturities maturities,
+            BalanceChecks balances,
+            Conclusions conclusions,
+            HealthProperties properties,
+            Clock clock) {
+        this.progresses = progresses;
+        this.freshness = freshness;
+        this.maturities = maturities;
+        this.balances = balances;
+        this.conclusions = conclusions;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** What all experiments have in common that is not made of their results. */
+    private record Known(
+            Map<UUID, Freshness.Known> freshness,
+            Map<UUID, BalanceCheck> balances,
+            Map<UUID, Conclusion> conclusions) {}
+
+    /** Of those experiments that were started. */
+    Mono<Map<Experiment, ExperimentHealth>> of(Collection<Experiment> experiments) {
+        List<Experiment> started =
+                experiments.stream().filter(each -> each.startedAt() != null).distinct().toList();
+        if (started.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        List<UUID> ids = started.stream().map(Experiment::id).toList();
+        Mono<Known> known =
+                Mono.zip(
+                                freshness.of(ids, clock.instant(), properties.silence()),
+                                balances.of(ids),
+                                conclusions.of(started))
+                        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
+        return progresses
+                .of(started)
+                .flatMap(progress -> known.flatMap(all -> judge(progress, all)));
+    }
+
+    private Mono<Map<Experiment, ExperimentHealth>> judge(
+            Map<Experiment, PlanProgress> progress, Known known) {
+        Map<Experiment, ExperimentResults> summaries = new HashMap<>();
+        var nothing = new ResultsSelection.Selected(List.of(), List.of());
+        progress.forEach((each, found) -> summaries.put(each, found.results().select(nothing)));
+        return maturities
+                .of(new ArrayList<>(summaries.values()))
+                .map(immature -> {
+                    Map<Experiment, ExperimentHealth> all = new HashMap<>();
+                    summaries.forEach((each, summary) -> {
+                        var facts =
+                                new HealthFacts(
+                                        requireNonNull(progress.get(each)),
+                                        summary,
+                                        requireNonNull(known.freshness().get(each.id())),
+                                        primary(each, requireNonNull(immature.get(summary))),
+                                        known.balances().get(each.id()),
+                                        known.conclusions().containsKey(each.id()),
+                                        properties);
+                        all.put(each, facts.judge());
+                    });
+                    return all;
+                });
+    }
+
+    private static ResultsFieldsController.MetricMaturity primary(
+            Experiment experiment, List<ResultsFieldsController.MetricMaturity> all) {
+        return all.stream()
+                .filter(each -> each.metric().equals(experiment.primary().metric()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.liftgraph.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liftgraph.CampaignFixture;
+import dev.liftgraph.ServerTest;
+import dev.liftgraph.SteppedClock;
+import dev.liftgraph.SteppedTime;
+import dev.liftgraph.api.Ids;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/** The health panel, from facts to colours. */
+@ServerTest
+@Import(SteppedTime.class)
+class HealthTests {
+    private static final Instant START = Instant.parse("2031-03-03T12:00:00Z");
+
+    @Autowired HttpGraphQlTester graphql;
+    @Autowired SteppedClock clock;
+    @Autowired BalanceSchedule balance;
+
+    private final String plan = "plan-" + Ids.next();
+    private final String seats = "a-seats-" + Ids.next();
+    private CampaignFixture campaign;
+    private Crowd crowd;
+
+    @BeforeEach
+    void campaign() {
+        clock.set(START);
+        campaign = CampaignFixture.plan(graphql, LocalDate.parse("2031-03-03"), Map.of());
+        crowd = Crowd.of(graphql);
+    }
+
+    @Test
+    void isNullForADraft() {
+        String draft = campaign.register(Map.of(), Map.of());
+        assertThat(read(draft, "health { status }")).hasToString("{health=null}");
+    }
+
+    @Test
+    void tellsOfDataThatDoNotCome() {
+        String experiment = campaign.start(START, Map.of());
+        assertThat(colours(experiment))
+                .containsEntry("DATA", "YELLOW")
+                .containsEntry("DATA_FRESHNESS", "GREEN")
+                .containsEntry("SAMPLE_RATIO", "YELLOW")
+                .containsEntry("CONCLUSION", "GREEN")
+                .doesNotContainKey("SAMPLE_RATIO_SEGMENTS");
+        clock.advance(Duration.ofHours(24));
+        assertThat(colours(experiment)).containsEntry("DATA", "RED");
+        assertThat(read(experiment, "health { status }")).hasToString("{health={status=RED}}");
+    }
+
+    @Test
+    void isGreenWhereAllIsInOrder() {
+        crowd.know(0, 1_000, Map.of(plan, "small", seats, 7));
+        crowd.know(0, 400, Map.of(seats, 9));
+        crowd.know(500, 900, Map.of(seats, 9));
+        String experiment = campaign.start(START, Map.of());
+        crowd.expose(experiment, "control", 0, 500, START.plusSeconds(1));
+        crowd.expose(experiment, "treatment", 500, 1_000, START.plusSeconds(1));
+        crowd.act(experiment, 0, 150, START.plusSeconds(60));
+        crowd.act(experiment, 500, 650, START.plusSeconds(60));
+        clock.set(Instant.parse("2031-03-11T12:00:00Z"));
+        crowd.know(1_000, 1_002, Map.of(plan, "small"));
+        crowd.expose(experiment, "control", 1_000, 1_001, clock.instant());
+        crowd.expose(experiment, "treatment", 1_001, 1_002, clock.instant());
+        balance.checkAll().block();
+        assertThat(colours(experiment).values()).containsOnly("GREEN");
+        assertThat(read(experiment, "health { status } results { looks { count } }"))
+                .as("health is no look: the one is that of the results beside it")
+                .hasToString("{health={status=GREEN}, results={looks={count=1}}}");
+    }
+
+    @Test
+    void isRedWhereUnitsWereNotSplitAsTheyWereTo() {
+        String experiment = campaign.start(START, Map.of());
+        crowd.know(0, 200, Map.of());
+        crowd.expose(experiment, "control", 0, 150, START.plusSeconds(1));
+        crowd.expose(experiment, "treatment", 138, 200, START.plusSeconds(2));
+        assertThat(colours(experiment))
+                .containsEntry("SAMPLE_RATIO", "RED")
+                .containsEntry("SAMPLE_RATIO_PHASES", "RED")
+                .containsEntry("MULTIPLE_EXPOSURES", "RED");
+        assertThat(read(experiment, "results { multipleExposures { units status } }"))
+                .hasToString("{results={multipleExposures={units=12, status=FAIL}}}");
+    }
+
+    @Test
+    void isRedWhereVariantsDifferedBefore() {
+        crowd.know(0, 100, Map.of(plan, "small", seats, 5));
+        crowd.know(100, 200, Map.of(plan, "large", seats, 6));
+        clock.advance(Duration.ofHours(1));
+        String experiment = campaign.start(clock.instant(), Map.of());
+        Instant before = clock.instant().plusSeconds(1);
+        clock.advance(Duration.ofMinutes(1));
+        crowd.know(200, 300, Map.of(plan, "large"));
+        crowd.act(experiment, 0, 90, START.plusSeconds(600));
+        crowd.expose(experiment, "control", 0, 80, clock.instant());
+        crowd.expose(experiment, "treatment", 80, 200, clock.instant());
+        crowd.expose(experiment, "control", 200, 240, before);
+        Flux.range(0, 3)
+                .flatMap(_ -> balance.checkAll().subscribeOn(Schedulers.boundedElastic()), 3)
+                .then()
+                .block();
+        assertThat(colours(experiment)).containsEntry("BALANCE", "RED");
+        Map<?, ?> health =
+                (Map<?, ?>)
+                        read(
+                                        experiment,
+                                        "health { balanceCheckedAt balance { name kind units uneven } }")
+                                .get("health");
+        assertThat(health.get("balanceCheckedAt")).hasToString("2031-03-03T13:01:00Z");
+        assertThat(health.get("balance").toString())
+                .as("customers who became known after their exposure are left out")
+                .contains(
+                        "{name=%s, kind=LEVELS, units=200, uneven=true}".formatted(plan),
+                        "{name=%s, kind=EVENT, units=200, uneven=true}".formatted(experiment));
+    }
+
+    @Test
+    void asksForAConclusion() {
+        String experiment = campaign.start(START, Map.of());
+        campaign.done("experimentPause", Map.of("experiment", experiment));
+        clock.advance(Duration.ofDays(8));
+        assertThat(colours(experiment)).containsEntry("PAUSED", "RED");
+        campaign.done("experimentComplete", Map.of("experiment", experiment));
+        clock.advance(Duration.ofHours(1));
+        assertThat(colours(experiment))
+                .containsEntry("PAUSED", "GREEN")
+                .containsEntry("POWER", "RED")
+                .containsEntry("CONCLUSION", "YELLOW");
+    }
+
+    private Map<Object, Object> colours(String experiment) {
+        Map<?, ?> health =
+                (Map<?, ?>)
+                        read(
+                                        experiment,
+                                        "health { items { code status reason cure numbers { name value } } }")
+                                .get("health");
+        return ((List<?>) health.get("items"))
+                .stream()
+                        .map(Map.class::cast)
+                        .collect(
+                                Collectors.toMap(
+                                        each -> each.get("code"), each -> each.get("status")));
+    }
+
+    private Map<?, ?> read(String experiment, String fields) {
+        return graphql.document(
+                        "query($key: String!) { experiment(key: $key) { %s } }".formatted(fields))
+                .variable("key", experiment)
+                .execute()
+                .path("experiment")
+                .entity(Map.class)
+                .get();
+    }
+}

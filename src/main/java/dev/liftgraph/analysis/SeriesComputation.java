@@ -68,7 +68,8 @@ final class SeriesComputation {
         return results.computation().suppressed(new Scope(segment, null), metric).isEmpty()
                 && Arrays.stream(PhaseKind.values())
                         .map(phase -> new Scope(segment, phase))
-                        .allMatch(scope -> results.computation().suppressed(scope, metric).isEmpty());
+                        .allMatch(
+                                scope -> results.computation().suppressed(scope, metric).isEmpty());
     }
 
     private ResultCell cell(Scope scope, ExperimentMetric metric, List<ArmSummary> known) {

@@ -1,7 +1,7 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Metric;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.Metric;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

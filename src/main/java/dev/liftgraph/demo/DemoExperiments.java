@@ -68,7 +68,6 @@ class DemoExperiments {
                                 DemoMetrics.PLACEMENT_FEES, Role.SECONDARY, null)),
                 DemoSegments.KEYS,
                 design(0.2, 0.05),
-                null,
                 null);
     }
 
@@ -84,7 +83,6 @@ class DemoExperiments {
                 List.of(new ExperimentMetricInput(DemoMetrics.REPORT_ADOPTION, Role.PRIMARY, null)),
                 List.of(DemoSegment.GONE_QUIET.key(), DemoSegment.FEW_INTEGRATIONS.key()),
                 design(0.45, 0.1),
-                null,
                 null);
     }
 

@@ -5,6 +5,7 @@ import dev.liftgraph.segment.Segments;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,16 +14,20 @@ import reactor.core.publisher.Mono;
 class Configurations {
     private final Segments segments;
     private final AssignmentTerms assignment;
+    private final StopRules stopRules;
 
-    Configurations(Segments segments, AssignmentTerms assignment) {
+    Configurations(Segments segments, AssignmentTerms assignment, StopRules stopRules) {
         this.segments = segments;
         this.assignment = assignment;
+        this.stopRules = stopRules;
     }
 
     Mono<ExperimentConfiguration> of(Experiment experiment) {
         List<UUID> ids = experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
-        return segments.byIds(ids)
-                .zipWith(assignment.of(experiment.id()))
+        return Mono.zip(
+                        segments.byIds(ids),
+                        assignment.of(experiment.id()),
+                        stopRules.of(List.of(experiment.id())))
                 .map(found ->
                         ExperimentConfiguration.of(
                                 experiment,
@@ -31,6 +36,11 @@ class Configurations {
                                         .filter(Objects::nonNull)
                                         .map(Segment::key)
                                         .toList(),
-                                found.getT2()));
+                                found.getT2(),
+                                rule(found.getT3().get(experiment.id()))));
+    }
+
+    private static @Nullable StopRule rule(@Nullable RegisteredStopRule registered) {
+        return registered == null ? null : registered.rule();
     }
 }

@@ -16,4 +16,5 @@ record ExperimentCloneInput(
         @Nullable List<String> segments,
         @Nullable Design design,
         @Nullable AssignmentInput assignment,
-        @Nullable String author) {}
+        @Nullable String author,
+        @Nullable StopRule stopRule) {}

@@ -3,6 +3,7 @@ package dev.liftgraph.experiment;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Stored as JSON, so that its names are part of the database.
  *
  * @param segments keys
+ * @param stopRule without a last day, which belongs to a campaign; null for none
  */
 record ExperimentConfiguration(
         String name,
@@ -18,14 +20,18 @@ record ExperimentConfiguration(
         List<ExperimentMetricInput> metrics,
         List<String> segments,
         Design design,
-        AssignmentInput assignment) {
+        AssignmentInput assignment,
+        @Nullable StopRule stopRule) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
      * @param segments keys of the registered ones
      */
     static ExperimentConfiguration of(
-            Experiment experiment, List<String> segments, AssignmentInput assignment) {
+            Experiment experiment,
+            List<String> segments,
+            AssignmentInput assignment,
+            @Nullable StopRule stopRule) {
         return new ExperimentConfiguration(
                 experiment.name(),
                 experiment.hypothesis(),
@@ -33,7 +39,8 @@ record ExperimentConfiguration(
                 experiment.metrics().stream().map(ExperimentConfiguration::input).toList(),
                 segments,
                 experiment.design(),
-                assignment);
+                assignment,
+                stopRule == null ? null : stopRule.withoutEndDate());
     }
 
     private static VariantInput input(Variant variant) {
@@ -73,6 +80,7 @@ record ExperimentConfiguration(
                 requireNonNullElse(input.segments(), segments),
                 requireNonNullElse(input.design(), design),
                 requireNonNullElse(input.assignment(), assignment),
-                input.author());
+                input.author(),
+                input.stopRule() == null ? stopRule : input.stopRule());
     }
 }

@@ -38,6 +38,13 @@ public record StopRule(
     /** Stop at a crossed bound. */
     public record AtBoundary(StopAction action) {}
 
+    /** The rule with its other conditions; null when it has none. */
+    @Nullable StopRule withoutEndDate() {
+        return unitsPerVariant == null && boundary == null
+                ? null
+                : new StopRule(null, unitsPerVariant, boundary);
+    }
+
     /** What is done at each condition of the rule. */
     public Map<StopCondition, StopAction> actions() {
         Map<StopCondition, StopAction> actions = new EnumMap<>(StopCondition.class);

@@ -30,14 +30,26 @@ public class StopRuleExecution {
     /** Empty when it was carried out before, or the experiment is no longer under way. */
     public Mono<Experiment> carryOut(
             Experiment experiment, StopCondition condition, StopAction action) {
+        return switch (action) {
+            case NOTIFY -> reached(experiment, condition, action);
+            case COMPLETE ->
+                    lifecycle
+                            .refreshed(experiment.key())
+                            .then(
+                                    Mono.defer(() ->
+                                                    reached(experiment, condition, action)
+                                                            .flatMap(this::complete))
+                                            .as(transactions::transactional));
+        };
+    }
+
+    private Mono<Experiment> reached(
+            Experiment experiment, StopCondition condition, StopAction action) {
         return rules.reach(experiment.id(), condition, action, clock.instant())
-                .flatMap(_ ->
-                        switch (action) {
-                            case NOTIFY -> Mono.just(experiment);
-                            case COMPLETE ->
-                                    lifecycle.complete(
-                                            new ExperimentTransitionInput(experiment.key(), null));
-                        })
-                .as(transactions::transactional);
+                .map(_ -> experiment);
+    }
+
+    private Mono<Experiment> complete(Experiment experiment) {
+        return lifecycle.completed(new ExperimentTransitionInput(experiment.key(), null));
     }
 }

@@ -58,7 +58,12 @@ class SeriesDaysTests {
         everyone(20, 20, 20, 20);
         segment(8, 2, 8, 3);
         assertThat(ends()).containsExactly(1, 2, 3, 4);
-        assertThat(new SeriesDays(new SeriesSums(EXPERIMENT, sums), EXPERIMENT.primary().metric(), List.of(SEGMENT)).ends())
+        assertThat(
+                        new SeriesDays(
+                                        new SeriesSums(EXPERIMENT, sums),
+                                        EXPERIMENT.primary().metric(),
+                                        List.of(SEGMENT))
+                                .ends())
                 .containsExactly(1, 4);
     }
 
@@ -66,7 +71,12 @@ class SeriesDaysTests {
     void waitForThoseInNoSegment() {
         everyone(20, 20, 20);
         segment(8, 18, 8);
-        assertThat(new SeriesDays(new SeriesSums(EXPERIMENT, sums), EXPERIMENT.primary().metric(), List.of(SEGMENT)).ends())
+        assertThat(
+                        new SeriesDays(
+                                        new SeriesSums(EXPERIMENT, sums),
+                                        EXPERIMENT.primary().metric(),
+                                        List.of(SEGMENT))
+                                .ends())
                 .containsExactly(1, 3);
     }
 
@@ -88,7 +98,9 @@ class SeriesDaysTests {
     }
 
     private List<Integer> ends() {
-        return new SeriesDays(new SeriesSums(EXPERIMENT, sums), EXPERIMENT.primary().metric(), List.of()).ends();
+        return new SeriesDays(
+                        new SeriesSums(EXPERIMENT, sums), EXPERIMENT.primary().metric(), List.of())
+                .ends();
     }
 
     private void everyone(int... units) {

@@ -75,7 +75,6 @@ class DashboardTests {
                                 segments,
                                 null,
                                 null,
-                                null,
                                 null))
                 .block();
         metrics.define(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,40 @@ class SnapshotTests {
                 .block();
         done("experimentComplete", Map.of("experiment", key));
         assertThat(snapshots("results { upToDate }")).hasToString("[{results={upToDate=true}}]");
+    }
+
+    @Test
+    void tellTheirAgeWhereTheLastFactsCannotBeAdded() {
+        run(Map.of());
+        String broken = "broken_" + Ids.next().toString().replace("-", "");
+        UUID id =
+                database.sql("SELECT id FROM experiment WHERE key = :key")
+                        .bind("key", key)
+                        .mapValue(UUID.class)
+                        .one()
+                        .block();
+        database.sql(
+                        "CREATE TRIGGER %s BEFORE UPDATE ON arm_summary FOR EACH ROW WHEN (NEW.experiment_id = '%s') EXECUTE FUNCTION refuse_change()"
+                                .formatted(broken, id))
+                .then()
+                .block();
+        try {
+            database.sql(
+                            "INSERT INTO touched_unit SELECT experiment_id, customer_id FROM unit WHERE experiment_id = :id")
+                    .bind("id", id)
+                    .then()
+                    .block();
+            done("experimentComplete", Map.of("experiment", key));
+        } finally {
+            database.sql("DROP TRIGGER " + broken + " ON arm_summary").then().block();
+        }
+        assertThat(snapshots("results { upToDate refreshedAt cells { arms { units } } } verified"))
+                .asString()
+                .contains(
+                        "upToDate=false",
+                        "refreshedAt=2026-03-25T12:00:00Z",
+                        "units=200",
+                        "verified=true");
     }
 
     @Test

@@ -44,7 +44,7 @@ class DraftPlanTests {
     @ParameterizedTest
     @CsvSource({
         "0, 100, 20, Everyone needs 36 days; the campaign has 20 left.",
-        "2000, 0, 20, Plan an effect of at least 0.0403 in Everyone.",
+        "2000, 0, 20, Plan an effect of at least 0.0407 in Everyone.",
         "10, 0, 20, Leave Everyone out."
     })
     void saysWhatWouldHelp(long units, double inflow, double days, String cure) {

@@ -193,6 +193,13 @@ record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) 
     }
 
     void record(List<Met> exposures, List<Done> events) {
+        if (!exposures.isEmpty()) {
+            expose(exposures);
+        }
+        record(events);
+    }
+
+    private void expose(List<Met> exposures) {
         mutate(
                 "exposuresRecord",
                 Map.of(
@@ -209,6 +216,9 @@ record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) 
                                                 "occurredAt",
                                                 met.at().toString()))
                                 .toList()));
+    }
+
+    private void record(List<Done> events) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Done event : events) {
             rows.add(

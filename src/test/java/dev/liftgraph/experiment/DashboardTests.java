@@ -75,6 +75,7 @@ class DashboardTests {
                                 segments,
                                 null,
                                 null,
+                                null,
                                 null))
                 .block();
         metrics.define(
@@ -104,7 +105,6 @@ class DashboardTests {
                                     segments,
                                     Design.fixed(
                                             0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), 0.1, null),
-                                    null,
                                     null))
                     .block();
         }

@@ -30,9 +30,13 @@ public class MetricDefinition {
         Metric metric = metric(input, input.terms());
         return metrics.insert(metric, MetricOrigin.defined(clock.instant()))
                 .thenReturn(metric)
-                .onErrorMap(
-                        DataIntegrityViolationException.class,
-                        failure -> Conflicts.keyTaken(failure, "metric_key_unique"));
+                .onErrorMap(DataIntegrityViolationException.class, MetricDefinition::keyTaken);
+    }
+
+    /** A first version is in the way of both constraints, whichever is looked at first. */
+    private static Throwable keyTaken(Throwable failure) {
+        return Conflicts.keyTaken(
+                Conflicts.keyTaken(failure, "metric_key_unique"), "metric_version_unique");
     }
 
     static Metric metric(MetricDefineInput input, MetricTerms terms) {

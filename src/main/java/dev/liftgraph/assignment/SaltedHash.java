@@ -13,6 +13,11 @@ final class SaltedHash {
     private static final double UNITS_OF_SHARE = 0x1p-32;
     private static final int REPLACEMENT = '?';
 
+    /** No block of ASCII has the highest bit. */
+    private static final int NOT_ASCII = -1;
+
+    private static final long LOWER = 0xFFFF_FFFFL;
+
     private final int mixed;
     private final long rest;
     private final int length;
@@ -38,7 +43,18 @@ final class SaltedHash {
         int hash = mixed;
         long bytes = rest;
         int count = length;
-        for (int i = 0; i < text.length(); i++) {
+        int i = 0;
+        for (; i + Integer.BYTES <= text.length(); i += Integer.BYTES) {
+            int block = block(text, i);
+            if (block == NOT_ASCII) {
+                break;
+            }
+            bytes |= (block & LOWER) << (count & Integer.BYTES - 1) * Byte.SIZE;
+            hash = mix(hash, (int) bytes);
+            bytes >>>= Integer.SIZE;
+            count += Integer.BYTES;
+        }
+        for (; i < text.length(); i++) {
             int point = point(text, i);
             i += Character.charCount(point) - 1;
             int offset = count & Integer.BYTES - 1;
@@ -51,6 +67,17 @@ final class SaltedHash {
             }
         }
         return new SaltedHash(hash, bytes, count);
+    }
+
+    /** Four characters as bytes, the first of them lowest, if all are ASCII. */
+    private static int block(String text, int at) {
+        char first = text.charAt(at);
+        char second = text.charAt(at + 1);
+        char third = text.charAt(at + 2);
+        char fourth = text.charAt(at + 3);
+        return (first | second | third | fourth) < 0x80
+                ? first | second << 8 | third << 16 | fourth << 24
+                : NOT_ASCII;
     }
 
     int of32(String unit) {

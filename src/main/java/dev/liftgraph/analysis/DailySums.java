@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.database.LongQuery;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import io.r2dbc.spi.Readable;
@@ -10,8 +11,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,14 +68,34 @@ class DailySums {
                     .formatted(SumColumns.OF_OUTCOMES, SumColumns.orZero("g"));
 
     private final DatabaseClient database;
+    private final DatabaseClient bulk;
+    private final TransactionalOperator transaction;
 
-    DailySums(DatabaseClient database) {
+    DailySums(
+            DatabaseClient database,
+            @Qualifier("bulk") DatabaseClient bulk,
+            @Qualifier("bulk") TransactionalOperator transaction) {
         this.database = database;
+        this.bulk = bulk;
+        this.transaction = transaction;
     }
 
     /** Of these metrics, for everyone and each registered segment, first day first. */
     Mono<List<DaySum>> of(Experiment experiment, Collection<ExperimentMetric> metrics) {
-        return database.sql(SELECT)
+        return transaction.transactional(
+                bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS)
+                        .then()
+                        .then(read(bulk, experiment, metrics)));
+    }
+
+    /** The same inside the caller's transaction, within its limits. */
+    Mono<List<DaySum>> within(Experiment experiment, Collection<ExperimentMetric> metrics) {
+        return read(database, experiment, metrics);
+    }
+
+    private static Mono<List<DaySum>> read(
+            DatabaseClient client, Experiment experiment, Collection<ExperimentMetric> metrics) {
+        return client.sql(SELECT)
                 .bind("experiment", experiment.id())
                 .bind(
                         "metrics",

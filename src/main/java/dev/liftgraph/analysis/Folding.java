@@ -66,7 +66,7 @@ class Folding implements ResultsRefresh {
 
     /** The same for one experiment. */
     Mono<Void> refresh(UUID experiment) {
-        return foldAll(experiment);
+        return units.mature().then(foldAll(experiment));
     }
 
     private Mono<Void> foldAll(UUID experiment) {

@@ -72,7 +72,7 @@ class FullRecomputation {
                             MeasuredParts.MEASURED,
                             MeasuredParts.PARTS,
                             MeasuredParts.AMOUNT,
-                            MeasuredParts.reached("single"),
+                            MeasuredParts.reached("single", ""),
                             MeasuredParts.OUTCOMES,
                             MeasuredParts.FUNNEL_OUTCOMES,
                             SumColumns.OF_OUTCOMES);

@@ -77,15 +77,22 @@ public class LiftReadings {
     /** Sentences about what makes all numbers of an experiment less sure than they look. */
     public Mono<Map<Experiment, List<String>>> warnings(Collection<Experiment> experiments) {
         return selected(experiments)
-                .flatMap(found -> warnings.of(List.copyOf(found.values())))
-                .map(found -> {
-                    Map<Experiment, List<String>> sentences = new HashMap<>();
-                    found.forEach((all, each) ->
-                            sentences.put(
-                                    all.experiment(),
-                                    each.stream().map(ResultWarning::message).toList()));
-                    return sentences;
-                });
+                .flatMap(found ->
+                        warnings.of(List.copyOf(found.values()))
+                                .map(known -> sentences(found, known)));
+    }
+
+    private static Map<Experiment, List<String>> sentences(
+            Map<Experiment, ExperimentResults> results,
+            Map<ExperimentResults, List<ResultWarning>> warnings) {
+        Map<Experiment, List<String>> sentences = new HashMap<>();
+        results.forEach((experiment, all) ->
+                sentences.put(
+                        experiment,
+                        warnings.getOrDefault(all, List.of()).stream()
+                                .map(ResultWarning::message)
+                                .toList()));
+        return sentences;
     }
 
     private Mono<Map<Experiment, ExperimentResults>> selected(Collection<Experiment> experiments) {

@@ -78,7 +78,7 @@ final class MeasuredParts {
                 CROSS JOIN %1$s s
                 JOIN event v ON v.customer_id = s.customer_id AND v.name = t.event
                     AND v.occurred_at >= s.exposed_at + m.delay_days * INTERVAL '24' HOUR
-                    AND v.occurred_at < s.exposed_at + m.span_days * INTERVAL '24' HOUR
+                    AND v.occurred_at < s.exposed_at + m.span_days * INTERVAL '24' HOUR%2$s
                 WHERE m.waits IS NULL OR s.exposed_at + m.waits * INTERVAL '24' HOUR <= s.counted_at
                 GROUP BY s.customer_id, m.metric_id, s.exposed_at, m.span_days
             )\
@@ -91,7 +91,7 @@ final class MeasuredParts {
                 FROM step_%1$s s
                 JOIN metric_step t ON t.metric_id = s.metric_id AND t.place = %2$s
                 JOIN event v ON v.customer_id = s.customer_id AND v.name = t.event
-                    AND v.occurred_at > s.reached_at AND v.occurred_at < s.closes_at
+                    AND v.occurred_at > s.reached_at AND v.occurred_at < s.closes_at%3$s
                 GROUP BY s.customer_id, s.metric_id, s.closes_at
             )\
             """;
@@ -102,11 +102,12 @@ final class MeasuredParts {
      * Named queries up to {@code reached}, after one that is called {@code measured}.
      *
      * @param units table or query with customer_id, exposed_at and counted_at
+     * @param bounds further conditions on events v, each with its AND
      */
-    static String reached(String units) {
+    static String reached(String units, String bounds) {
         String next =
                 IntStream.range(1, MoreSums.MOST_STEPS)
-                        .mapToObj(k -> NEXT_STEP.formatted(k, k + 1))
+                        .mapToObj(k -> NEXT_STEP.formatted(k, k + 1, bounds))
                         .collect(Collectors.joining(", "));
         String all =
                 IntStream.rangeClosed(1, MoreSums.MOST_STEPS)
@@ -114,6 +115,6 @@ final class MeasuredParts {
                                 "SELECT customer_id, metric_id, %1$s AS step FROM step_%1$s"
                                         ::formatted)
                         .collect(Collectors.joining(" UNION ALL "));
-        return FIRST_STEP.formatted(units) + ", " + next + ", reached AS (" + all + ")";
+        return FIRST_STEP.formatted(units, bounds) + ", " + next + ", reached AS (" + all + ")";
     }
 }

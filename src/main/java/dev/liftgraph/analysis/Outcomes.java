@@ -75,7 +75,11 @@ class Outcomes {
             INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps)
             SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps FROM result r\
             """
-                    .formatted(MeasuredParts.reached("folding"), MeasuredParts.FUNNEL_OUTCOMES);
+                    .formatted(
+                            MeasuredParts.reached(
+                                    "folding",
+                                    " AND v.occurred_at >= :from AND v.occurred_at < :to"),
+                            MeasuredParts.FUNNEL_OUTCOMES);
 
     private static final String BOUNDS =
             """
@@ -94,9 +98,11 @@ class Outcomes {
         this.bulk = bulk;
     }
 
+    /** When events of the experiment's metrics can be, and whether some metric is a funnel. */
+    private record Bounds(Instant from, Instant to, boolean funnels) {}
+
     /** Finds the outcomes of the units being folded. */
     Mono<Void> find(UUID experiment) {
-        record Bounds(Instant from, Instant to, boolean funnels) {}
         return run(FORGET_OUTCOMES, experiment)
                 .then(all(PREPARE))
                 .then(run(FILL_MEASURED, experiment))
@@ -111,15 +117,19 @@ class Outcomes {
                                                 get(row, "funnels", Boolean.class)))
                                 .one())
                 .flatMap(bounds ->
-                        bulk.sql(FIND_OUTCOMES)
-                                .bind("experiment", experiment)
-                                .bind("from", bounds.from())
-                                .bind("to", bounds.to())
-                                .then()
+                        find(FIND_OUTCOMES, experiment, bounds)
                                 .then(
                                         bounds.funnels()
-                                                ? run(FIND_FUNNELS, experiment)
+                                                ? find(FIND_FUNNELS, experiment, bounds)
                                                 : Mono.empty()));
+    }
+
+    private Mono<Void> find(String sql, UUID experiment, Bounds bounds) {
+        return bulk.sql(sql)
+                .bind("experiment", experiment)
+                .bind("from", bounds.from())
+                .bind("to", bounds.to())
+                .then();
     }
 
     private Mono<Void> all(List<String> statements) {

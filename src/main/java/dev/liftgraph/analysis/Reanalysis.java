@@ -5,6 +5,7 @@ import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentStatus;
 import dev.liftgraph.experiment.Experiments;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +61,11 @@ class Reanalysis {
     }
 
     private Mono<Void> again(Experiment experiment, Input input) {
-        if (!LookCalendar.isOver(experiment.status())) {
+        if (experiment.status() != ExperimentStatus.COMPLETED) {
             return Mono.error(
                     because(
                             ErrorCode.EXPERIMENT_NOT_OVER,
-                            "The experiment is %s: its results are of now as it is."
+                            "The experiment is %s: only one that is COMPLETED is analysed again."
                                     .formatted(experiment.status()),
                             "experiment"));
         }
@@ -72,7 +73,7 @@ class Reanalysis {
                 snapshots
                         .lock(experiment.id())
                         .then(Mono.defer(() -> snapshots.count(experiment.id())))
-                        .flatMap(count -> count <= MOST ? Mono.just(count) : tooOften())
+                        .flatMap(count -> count < MOST ? Mono.just(count) : tooOften())
                         .then(
                                 Mono.defer(() ->
                                         taking.take(experiment, input.label(), input.reason())));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segmentId null for everyone
  * @param variant the treatment
- * @param units units of the treatment
+ * @param units units of the treatment, whether they count in the metric yet or not
  * @param lookDue false when the engine has not reached its next look
  * @param absolute post-stratified lift, in the metric's unit; null when it must not be read
  * @param relative that over control's mean, as a fraction; null without a baseline as well
@@ -51,7 +51,7 @@ public record SegmentLift(
                 cell.measured(),
                 cell.scope().segmentId(),
                 row.variant(),
-                cell.findings().arms().get(finding.treatment()).n(),
+                cell.sums().units().get(finding.treatment()),
                 cell.validity(),
                 row.reading(),
                 due,

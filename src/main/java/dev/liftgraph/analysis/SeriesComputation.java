@@ -48,16 +48,15 @@ final class SeriesComputation {
 
     /** Of a segment that results do not tell of there is one point, that tells no more. */
     private List<Integer> ends(@Nullable UUID segment, ExperimentMetric metric) {
-        if (segment == null) {
-            return new SeriesDays(sums, metric.metric(), List.of()).ends();
-        }
         List<UUID> told =
                 experiment.segments().stream()
                         .map(RegisteredSegment::segmentId)
                         .filter(each -> isTold(each, metric))
                         .toList();
-        boolean some = told.contains(segment) && sums.days() > 0;
-        return some ? new SeriesDays(sums, metric.metric(), told).ends() : last();
+        boolean some = segment == null || told.contains(segment);
+        return some && sums.days() > 0
+                ? new SeriesDays(sums, metric.metric(), told).ends()
+                : last();
     }
 
     private List<Integer> last() {

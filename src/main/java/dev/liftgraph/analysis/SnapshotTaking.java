@@ -75,7 +75,7 @@ class SnapshotTaking implements ResultsKeeping {
         return snapshots
                 .lock(experiment.id())
                 .then(Mono.defer(() -> loading.inputs(experiment, clock.instant())))
-                .zipWhen(_ -> days.of(experiment, experiment.metrics()))
+                .zipWhen(_ -> days.within(experiment, experiment.metrics()))
                 .flatMap(found -> store(found.getT1(), found.getT2(), label, reason));
     }
 

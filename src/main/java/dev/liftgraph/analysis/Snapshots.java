@@ -19,22 +19,37 @@ import tools.jackson.core.type.TypeReference;
 class Snapshots {
     static final String LABEL = "snapshot_label_unique";
 
+    private static final String PATIENCE =
+            """
+            SELECT set_config('statement_timeout', '5min', true), set_config('lock_timeout', '2min', true),
+                   set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)\
+            """;
+
     private final DatabaseClient database;
 
     Snapshots(DatabaseClient database) {
         this.database = database;
     }
 
-    /** Keeps the sums from changing until the caller's transaction ends, as {@link Units} does. */
+    /**
+     * Keeps the sums from changing until the caller's transaction ends, as {@link Units} does, and
+     * gives it the time that adding up many units takes.
+     */
     Mono<Void> lock(UUID experiment) {
+        return database.sql(PATIENCE).then().then(advisoryLock(experiment));
+    }
+
+    private Mono<Void> advisoryLock(UUID experiment) {
         return database.sql(
                         "SELECT pg_advisory_xact_lock(hashtextextended(CAST(:experiment AS text), 0))")
                 .bind("experiment", experiment)
                 .then();
     }
 
+    /** How many later analyses there are. */
     Mono<Long> count(UUID experiment) {
-        return database.sql("SELECT count(*) FROM snapshot WHERE experiment_id = :experiment")
+        return database.sql(
+                        "SELECT count(*) FROM snapshot WHERE experiment_id = :experiment AND reason IS NOT NULL")
                 .bind("experiment", experiment)
                 .mapValue(Long.class)
                 .one();

@@ -15,7 +15,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** What the units of campaigns' experiments spent, by the segments they were in. */
+/**
+ * What the units of campaigns' experiments spent, as far as the metric counts it, by the segments
+ * they were in.
+ */
 @Repository
 public class TreatedRevenue {
     /** The units in no segment are counted apart: segments overlap, so that no sum leaves them. */
@@ -23,14 +26,15 @@ public class TreatedRevenue {
             """
             WITH arm AS MATERIALIZED (
                 SELECT a.campaign_id, a.metric_key, e.id AS experiment_id, m.id AS metric_id, m.currency,
-                       v.id AS variant_id, v.control, v.ordinal
+                       v.id AS variant_id, v.control, v.ordinal,
+                       CASE WHEN m.matured_only THEN m.delay_days + m.window_days ELSE 0 END AS waits
                 FROM unnest(CAST(:campaigns AS uuid[]), CAST(:metrics AS text[])) AS a (campaign_id, metric_key)
                 JOIN metric m ON m.key = a.metric_key
                 JOIN experiment e ON e.campaign_id = a.campaign_id
                 JOIN experiment_metric x ON x.experiment_id = e.id AND x.metric_id = m.id
                 JOIN variant v ON v.experiment_id = e.id
             ), elsewhere AS MATERIALIZED (
-                SELECT u.experiment_id, u.customer_id, u.variant_id
+                SELECT u.experiment_id, u.customer_id, u.variant_id, u.exposed_at, u.counted_at
                 FROM unit u
                 WHERE u.experiment_id IN (SELECT experiment_id FROM arm) AND NOT u.excluded
                     AND NOT EXISTS (
@@ -43,13 +47,15 @@ public class TreatedRevenue {
                 GROUP BY n.experiment_id, n.variant_id, o.metric_id
             ), summed AS (
                 SELECT a.experiment_id, a.variant_id, a.metric_id, a.segment_id, a.phase, FALSE AS elsewhere,
-                       a.units, a.total
+                       a.units - a.waiting AS units, a.total
                 FROM arm_summary a
                 WHERE a.experiment_id IN (SELECT experiment_id FROM arm)
                 UNION ALL
                 SELECT arm.experiment_id, arm.variant_id, arm.metric_id, NULL, NULL, TRUE,
                        (SELECT count(*) FROM elsewhere n
-                        WHERE n.experiment_id = arm.experiment_id AND n.variant_id = arm.variant_id),
+                        WHERE n.experiment_id = arm.experiment_id AND n.variant_id = arm.variant_id
+                            AND (arm.waits = 0
+                                OR n.exposed_at + arm.waits * INTERVAL '24' HOUR <= n.counted_at)),
                        coalesce((SELECT c.total FROM counted c
                                  WHERE c.experiment_id = arm.experiment_id AND c.variant_id = arm.variant_id
                                      AND c.metric_id = arm.metric_id), 0)
@@ -79,6 +85,7 @@ public class TreatedRevenue {
      * @param segmentId null for everyone, or for those in no segment
      * @param phase of first exposure; null for those in no segment, of both phases
      * @param elsewhere whether these are the units in none of the experiment's segments
+     * @param units those that count in the metric
      * @param total in ten-thousandths
      */
     record Row(

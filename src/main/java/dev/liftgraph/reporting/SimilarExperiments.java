@@ -34,7 +34,9 @@ class SimilarExperiments {
                 SELECT a.id, o.experiment_id, 0, 1, 0
                 FROM asked a
                 JOIN experiment_metric m ON m.experiment_id = a.id AND m.role = 'PRIMARY'
-                JOIN experiment_metric o ON o.metric_id = m.metric_id AND o.role = 'PRIMARY'
+                JOIN metric k ON k.id = m.metric_id
+                JOIN metric v ON v.key = k.key
+                JOIN experiment_metric o ON o.metric_id = v.id AND o.role = 'PRIMARY'
                 UNION ALL
                 SELECT a.id, e.id, 0, 0, CAST(count(DISTINCT a.competitor) AS integer)
                 FROM answered a

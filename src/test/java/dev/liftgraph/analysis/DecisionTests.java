@@ -90,7 +90,9 @@ class DecisionTests {
         run(2 * UNITS, 0.2, 0.5, i -> i % 3 == 0);
         assertThat(recommended("CLEAR_SIGNALS"))
                 .isEqualTo("[HOLD SAMPLE_RATIO_MISMATCH null, HOLD SAMPLE_RATIO_MISMATCH null]");
-        assertThat(conclude(Map.of("outcome", "WON", "variant", "other"))).isEmpty();
+        assertThat(conclude(Map.of("outcome", "WON", "variant", "other")))
+                .containsExactly("OVERRIDE_NEEDED override");
+        assertThat(conclude(Map.of("outcome", "INVALID"))).isEmpty();
     }
 
     @Test

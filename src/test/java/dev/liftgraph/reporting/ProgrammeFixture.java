@@ -248,6 +248,9 @@ final class ProgrammeFixture {
                                 "Mara"));
         if (outcome.equals("WON")) {
             input.put("variant", "treatment");
+            input.put(
+                    "override",
+                    Map.of("reason", "Whatever the numbers recommend.", "approvedBy", "Noa"));
         }
         assertThat(mutations.errors("experimentConclude", input)).isEmpty();
     }

@@ -8,11 +8,13 @@ CREATE TABLE draft_author (
     CONSTRAINT draft_author_pkey PRIMARY KEY (experiment_id, version)
 );
 
--- A version of a draft that somebody was asked to approve. decision: null while nobody decided.
+-- A version of a draft that somebody was asked to approve. segment_versions: of its segments when it was asked, in order.
+-- decision: null while nobody decided.
 CREATE TABLE approval (
     id uuid CONSTRAINT approval_pkey PRIMARY KEY,
     experiment_id uuid NOT NULL CONSTRAINT approval_experiment REFERENCES experiment (id) ON DELETE CASCADE,
     version integer NOT NULL,
+    segment_versions uuid[] NOT NULL,
     requested_by text NOT NULL,
     requested_at timestamptz NOT NULL,
     decision text CONSTRAINT approval_decision_known CHECK (decision IN ('APPROVED', 'CHANGES_REQUESTED')),
@@ -25,8 +27,8 @@ CREATE TABLE approval (
 
 CREATE INDEX approval_experiment_id ON approval (experiment_id, id);
 
--- A version is asked about once at a time, and not again once it is approved.
-CREATE UNIQUE INDEX approval_once ON approval (experiment_id, version)
+-- A version is asked about once at a time, and not again once it is approved, unless a segment was revised.
+CREATE UNIQUE INDEX approval_once ON approval (experiment_id, version, segment_versions)
     WHERE decision IS NULL OR decision = 'APPROVED';
 
 -- The team's own items, kept when they are removed. campaign_id: null for all. blocking: no experiment starts before it

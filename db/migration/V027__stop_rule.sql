@@ -28,3 +28,6 @@ CREATE TABLE stop_rule_reached (
 -- Whether the experiment was completed before its plan allowed. Null before, and for those completed before this was
 -- kept.
 ALTER TABLE experiment ADD COLUMN stopped_early boolean;
+
+-- When the experiment last went on after a pause. Null when it never did, and for those that did before this was kept.
+ALTER TABLE experiment ADD COLUMN resumed_at timestamptz;

@@ -24,11 +24,13 @@ UPDATE results_state r SET last_exposed_at = u.last_exposed_at
 FROM (SELECT experiment_id, max(exposed_at) AS last_exposed_at FROM unit GROUP BY experiment_id) u
 WHERE u.experiment_id = r.experiment_id;
 
--- When the variants were last compared by what was known of their units before they were exposed.
+-- When the variants were last compared by what was known of their units before they were exposed. claimed_at: when
+-- somebody last set about it. checked_at: null before the first comparison that was made.
 CREATE TABLE balance_check (
     experiment_id uuid CONSTRAINT balance_check_pkey PRIMARY KEY
         CONSTRAINT balance_check_experiment REFERENCES experiment (id) ON DELETE CASCADE,
-    checked_at timestamptz NOT NULL
+    claimed_at timestamptz NOT NULL,
+    checked_at timestamptz
 );
 
 -- p_value null: too few units knew it to compare them.

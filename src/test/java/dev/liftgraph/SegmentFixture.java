@@ -24,6 +24,11 @@ public final class SegmentFixture {
                 .toList();
     }
 
+    /** Input that revises a segment. */
+    public static Map<String, Object> revision(String key) {
+        return Map.of("segment", key, "definition", DEFINITION, "reason", "Looked at again.");
+    }
+
     private static String create(HttpGraphQlTester graphql, String key) {
         graphql.document(
                         """

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an experiment under way gives alarm for.
  *
- * @param lastExposedAt newest first exposure; null without any
+ * @param quietSince newest first exposure, or the last end of a pause, if that was later; null with
+ *     neither
  * @param silence how long a running experiment may have no new units
  */
 record AlertRules(
         PlanProgress progress,
-        @Nullable Instant lastExposedAt,
+        @Nullable Instant quietSince,
         AlertProperties properties,
         Duration silence) {
     private static final Scope EVERYONE = new Scope(null, null);
@@ -78,8 +79,7 @@ record AlertRules(
 
     /** One silence is one alert: the next one begins at another moment. */
     private List<Alert.Raised> silent() {
-        Duration quiet =
-                lastExposedAt == null ? null : Duration.between(lastExposedAt, progress.now());
+        Duration quiet = quietSince == null ? null : Duration.between(quietSince, progress.now());
         Duration since = quiet == null || quiet.compareTo(age()) > 0 ? age() : quiet;
         boolean running =
                 experiment().status() == ExperimentStatus.RUNNING
@@ -87,11 +87,12 @@ record AlertRules(
         if (!running || since.compareTo(silence) < 0) {
             return List.of();
         }
-        String period = lastExposedAt == null ? "" : lastExposedAt.toString();
+        String period = quietSince == null ? "" : quietSince.toString();
         String message = AlertText.silent(quiet, age());
         return List.of(raised(AlertCode.NO_DATA, "units", period, message));
     }
 
+    /** One reading is one alert: a result that turned is another. */
     private List<Alert.Raised> significant() {
         boolean mayBeRead =
                 EnginePlanning.paysForLooks(experiment().design().engine()) || progress.reached();
@@ -106,7 +107,7 @@ record AlertRules(
                     return raised(
                             AlertCode.SIGNIFICANT,
                             metric + " " + variant,
-                            "",
+                            each.reading().name(),
                             AlertText.significant(metric, variant, each.reading()));
                 })
                 .toList();

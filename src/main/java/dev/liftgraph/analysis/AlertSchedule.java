@@ -63,7 +63,7 @@ class AlertSchedule {
     Mono<Void> lookAt(List<Experiment> together) {
         return Mono.zip(
                         progresses.of(together),
-                        freshness.lastExposed(together.stream().map(Experiment::id).toList()))
+                        freshness.quietSince(together.stream().map(Experiment::id).toList()))
                 .flatMap(found -> alerts.raise(raised(found.getT1(), found.getT2())))
                 .onErrorResume(failure -> apart(together, failure));
     }
@@ -77,12 +77,12 @@ class AlertSchedule {
     }
 
     private List<Alert.Raised> raised(
-            Map<Experiment, PlanProgress> progress, Map<UUID, Instant> lastExposed) {
+            Map<Experiment, PlanProgress> progress, Map<UUID, Instant> quietSince) {
         return progress.entrySet().stream()
                 .flatMap(each ->
                         new AlertRules(
                                         each.getValue(),
-                                        lastExposed.get(each.getKey().id()),
+                                        quietSince.get(each.getKey().id()),
                                         properties,
                                         health.silence())
                                 .all().stream())

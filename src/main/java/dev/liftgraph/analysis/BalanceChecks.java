@@ -26,14 +26,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The comparisons of variants by what was known before. Each is made in one transaction that begins
- * by claiming it, so that of several servers one makes it.
+ * The comparisons of variants by what was known before. Each is claimed before the transaction that
+ * makes it, so that of several servers one makes it, and what fails is not tried again at once.
  */
 @Repository
 class BalanceChecks {
     private static final int MOST_UNITS = 100_000;
     private static final int MOST_ATTRIBUTES = 50;
     private static final int MOST_LEVELS = 20;
+
+    /** What is known of fewer says more about them than about the split. */
+    private static final int FEWEST_UNITS = 5;
+
     private static final Duration AGAIN = Duration.ofHours(1);
 
     private final DatabaseClient bulk;
@@ -57,7 +61,8 @@ class BalanceChecks {
                         JOIN results_state r ON r.experiment_id = e.id
                         LEFT JOIN balance_check b ON b.experiment_id = e.id
                         WHERE e.status IN ('RUNNING', 'PAUSED')
-                          AND (b.checked_at IS NULL OR (r.refreshed_at > b.checked_at AND b.checked_at < :before))
+                          AND (b.claimed_at IS NULL OR (b.claimed_at < :before
+                              AND (b.checked_at IS NULL OR r.refreshed_at > b.checked_at)))
                         ORDER BY e.id\
                         """)
                 .bind("before", clock.instant().minus(AGAIN))
@@ -68,20 +73,21 @@ class BalanceChecks {
     /** Compares the variants of an experiment anew, unless somebody has just done it. */
     Mono<Void> check(Experiment experiment) {
         Instant now = clock.instant();
-        return transaction.transactional(
-                bulk.sql(LongQuery.LIMITS)
-                        .then()
-                        .then(claim(experiment.id(), now))
-                        .flatMap(_ -> compare(experiment))
-                        .flatMap(covariates -> keep(experiment.id(), covariates)));
+        return claim(experiment.id(), now)
+                .flatMap(_ ->
+                        transaction.transactional(
+                                bulk.sql(LongQuery.LIMITS)
+                                        .then()
+                                        .then(compare(experiment))
+                                        .flatMap(found -> keep(experiment.id(), found, now))));
     }
 
     private Mono<UUID> claim(UUID experiment, Instant now) {
         return bulk.sql(
                         """
-                        INSERT INTO balance_check AS b (experiment_id, checked_at) VALUES (:experiment, :now)
-                        ON CONFLICT (experiment_id) DO UPDATE SET checked_at = excluded.checked_at
-                            WHERE b.checked_at < :before
+                        INSERT INTO balance_check AS b (experiment_id, claimed_at) VALUES (:experiment, :now)
+                        ON CONFLICT (experiment_id) DO UPDATE SET claimed_at = excluded.claimed_at
+                            WHERE b.claimed_at < :before
                         RETURNING b.experiment_id\
                         """)
                 .bind("experiment", experiment)
@@ -118,7 +124,10 @@ class BalanceChecks {
         // Few events are looked up by customer, which is a loop; attributes are read of all units.
         Mono<List<Covariate>> noLoops =
                 bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS).then().then(Mono.empty());
-        return Flux.concat(events, noLoops, numbers, levels).collect(ArrayList::new, List::addAll);
+        return Flux.concat(events, noLoops, numbers, levels)
+                .flatMapIterable(found -> found)
+                .filter(each -> each.units() >= FEWEST_UNITS)
+                .collectList();
     }
 
     private DatabaseClient.GenericExecuteSpec attributes(
@@ -135,10 +144,16 @@ class BalanceChecks {
         return statement.map(row).all().collectList();
     }
 
-    private Mono<Void> keep(UUID experiment, List<Covariate> covariates) {
-        return bulk.sql("DELETE FROM balance_covariate WHERE experiment_id = :experiment")
+    private Mono<Void> keep(UUID experiment, List<Covariate> covariates, Instant now) {
+        return bulk.sql(
+                        "UPDATE balance_check SET checked_at = :now WHERE experiment_id = :experiment")
+                .bind("now", now)
                 .bind("experiment", experiment)
                 .then()
+                .then(
+                        bulk.sql("DELETE FROM balance_covariate WHERE experiment_id = :experiment")
+                                .bind("experiment", experiment)
+                                .then())
                 .thenMany(Flux.fromIterable(covariates))
                 .concatMap(each ->
                         bulk.sql(
@@ -168,7 +183,7 @@ class BalanceChecks {
                                    array_agg(p_value ORDER BY p_value, name) AS p_values
                             FROM balance_covariate WHERE experiment_id = b.experiment_id
                         ) c
-                        WHERE b.experiment_id = ANY(:experiments)\
+                        WHERE b.experiment_id = ANY(:experiments) AND b.checked_at IS NOT NULL\
                         """)
                 .bind("experiments", experiments.toArray(UUID[]::new))
                 .map(row -> Map.entry(get(row, "experiment_id", UUID.class), balance(row)))

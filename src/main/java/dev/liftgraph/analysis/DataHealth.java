@@ -22,6 +22,7 @@ record DataHealth(HealthProperties properties) {
      * How new the data are, as time before now.
      *
      * @param exposure newest first exposure; null without any
+     * @param resumption last end of a pause; null when there was none
      * @param event newest event of the metrics; null when there was none for long
      * @param refresh when the results were last brought up to date; null without units
      * @param waiting units that they do not know of as they are now
@@ -29,10 +30,19 @@ record DataHealth(HealthProperties properties) {
      */
     record Ages(
             @Nullable Duration exposure,
+            @Nullable Duration resumption,
             @Nullable Duration event,
             @Nullable Duration refresh,
             long waiting,
-            boolean expected) {}
+            boolean expected) {
+
+        /** How long no units came although they could; null when there were none ever. */
+        @Nullable Duration quiet() {
+            return exposure == null || resumption == null || exposure.compareTo(resumption) < 0
+                    ? exposure
+                    : resumption;
+        }
+    }
 
     HealthItem data(long units, Duration age) {
         HealthCode code = HealthCode.DATA;
@@ -53,7 +63,7 @@ record DataHealth(HealthProperties properties) {
         add(found, "sinceRefresh", ages.refresh());
         found.add(number("waitingUnits", ages.waiting()));
         WarningNumber[] numbers = found.toArray(WarningNumber[]::new);
-        Duration quiet = ages.exposure();
+        Duration quiet = ages.quiet();
         if (quiet != null && ages.expected() && quiet.compareTo(properties.silence()) >= 0) {
             return quiet.compareTo(properties.silence().multipliedBy(SILENCES)) >= 0
                     ? red(code, "New units have long ceased to come.", CURE, numbers)

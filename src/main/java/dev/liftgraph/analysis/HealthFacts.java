@@ -114,6 +114,7 @@ record HealthFacts(
                         && progress.now().isBefore(progress.campaignEnd());
         return new DataHealth.Ages(
                 age(freshness.lastExposedAt()),
+                age(freshness.resumedAt()),
                 age(freshness.lastEventAt()),
                 age(freshness.refreshedAt()),
                 freshness.waiting(),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to approve one version of a draft.
  *
- * @param current whether the version is that of the draft, or the last one before the start
+ * @param current whether the version and those of its segments are those of the draft, or the last
+ *     ones before the start
  * @param decision null, as what belongs to it, while nobody decided
  * @param comment null also when nothing was said
  */

@@ -19,6 +19,17 @@ import reactor.core.publisher.Mono;
 class Approvals {
     static final String ONCE = "approval_once";
 
+    /**
+     * Versions of the segments of experiment e: those present while it is a draft, those pinned
+     * afterwards.
+     */
+    private static final String SEGMENT_VERSIONS =
+            """
+            ARRAY(SELECT coalesce(r.segment_version_id, s.version_id)
+                  FROM experiment_segment r JOIN segment s ON s.id = r.segment_id
+                  WHERE r.experiment_id = e.id ORDER BY 1)\
+            """;
+
     /** The latest of each experiment, oldest first. */
     private static final String LATEST =
             """
@@ -26,14 +37,15 @@ class Approvals {
                 SELECT a.id, a.experiment_id, a.version, a.requested_by, a.requested_at, a.decision, a.decided_by,
                        a.decided_at, a.comment,
                        coalesce(a.version = CASE WHEN e.status = 'DRAFT' THEN e.version ELSE f.version END, FALSE)
-                           AS current,
+                           AND a.segment_versions = %s AS current,
                        row_number() OVER (PARTITION BY a.experiment_id ORDER BY a.id DESC) AS age
                 FROM approval a
                 JOIN experiment e ON e.id = a.experiment_id
                 LEFT JOIN frozen_registration f ON f.experiment_id = e.id
                 WHERE a.experiment_id = ANY(:experiments)
             ) a WHERE a.age <= 100 ORDER BY a.id\
-            """;
+            """
+                    .formatted(SEGMENT_VERSIONS);
 
     private final DatabaseClient database;
 
@@ -44,9 +56,11 @@ class Approvals {
     Mono<Void> request(Experiment draft, String requestedBy, Instant at) {
         return database.sql(
                         """
-                        INSERT INTO approval (id, experiment_id, version, requested_by, requested_at)
-                        VALUES (:id, :experiment, :version, :requestedBy, :at)\
-                        """)
+                        INSERT INTO approval (id, experiment_id, version, segment_versions, requested_by, requested_at)
+                        SELECT :id, e.id, :version, %s, :requestedBy, :at
+                        FROM experiment e WHERE e.id = :experiment\
+                        """
+                                .formatted(SEGMENT_VERSIONS))
                 .bind("id", Ids.next())
                 .bind("experiment", draft.id())
                 .bind("version", draft.version())
@@ -62,9 +76,11 @@ class Approvals {
                         UPDATE approval SET decision = :decision, decided_by = :by, decided_at = :at, comment = :comment
                         WHERE experiment_id = :experiment AND version = :version AND decision IS NULL
                           AND EXISTS (SELECT FROM experiment e
-                              WHERE e.id = :experiment AND e.version = :version AND e.status = 'DRAFT')
+                              WHERE e.id = :experiment AND e.version = :version AND e.status = 'DRAFT'
+                                AND approval.segment_versions = %s)
                         RETURNING id\
-                        """)
+                        """
+                                .formatted(SEGMENT_VERSIONS))
                 .bind("decision", input.decision().name())
                 .bind("by", input.decidedBy())
                 .bind("at", at)

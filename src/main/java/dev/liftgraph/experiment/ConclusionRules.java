@@ -35,7 +35,7 @@ final class ConclusionRules {
             reasoned(override.reason(), "override", "reason");
             findings.name(override.approvedBy(), "override", "approvedBy");
             findings.require(
-                    !override.approvedBy().strip().equalsIgnoreCase(input.decidedBy().strip()),
+                    !PersonName.same(override.approvedBy(), input.decidedBy()),
                     ExperimentErrorCode.APPROVER_IS_DECIDER,
                     "Somebody other than who decides must approve.",
                     "override",

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +85,10 @@ class ExperimentApproval {
                                     .filter(Approval::current)
                                     .map(Approval::requestedBy);
                     return Stream.concat(authors, asking)
-                                    .anyMatch(each -> plain(each).equals(plain(decidedBy)))
+                                    .anyMatch(each -> PersonName.same(each, decidedBy))
                             ? Mono.error(samePerson())
                             : Mono.empty();
                 });
-    }
-
-    private static String plain(String name) {
-        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private Instant now() {

@@ -83,6 +83,7 @@ class ExperimentChanges {
                         SET status = :to, version = version + 1,
                             registration_hash = coalesce(:hash, registration_hash),
                             started_at = CASE WHEN status = 'DRAFT' THEN :at ELSE started_at END,
+                            resumed_at = CASE WHEN status = 'PAUSED' AND :to = 'RUNNING' THEN :at ELSE resumed_at END,
                             paused_at = CASE WHEN :to = 'PAUSED' THEN :at ELSE paused_at END,
                             completed_at = CASE WHEN :to = 'COMPLETED' THEN :at ELSE completed_at END,
                             archived_at = CASE WHEN :to = 'ARCHIVED' THEN :at ELSE archived_at END

@@ -96,7 +96,7 @@ public class ExperimentStart {
                 });
     }
 
-    private static void requireDraft(Experiment experiment, ExperimentStartInput input) {
+    static void requireDraft(Experiment experiment, ExperimentStartInput input) {
         if (!Transition.START.from().contains(experiment.status())) {
             throw Conflicts.illegal(experiment, Transition.START);
         }

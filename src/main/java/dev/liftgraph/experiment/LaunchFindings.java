@@ -25,8 +25,18 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
      *
      * @param cure null when it passes
      * @param stops whether the start is refused for it, whatever the settings
+     * @param certain whether the settings may have the start refused for it
      */
-    record Found(String message, @Nullable String cure, boolean stops, List<Segment> segments) {
+    record Found(
+            String message,
+            @Nullable String cure,
+            boolean stops,
+            List<Segment> segments,
+            boolean certain) {
+        Found(String message, @Nullable String cure, boolean stops, List<Segment> segments) {
+            this(message, cure, stops, segments, true);
+        }
+
         static Found fine(String message) {
             return new Found(message, null, false, List.of());
         }
@@ -37,6 +47,10 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
 
         Found stopping() {
             return new Found(message, cure, true, segments);
+        }
+
+        Found uncertain() {
+            return new Found(message, cure, stops, segments, false);
         }
     }
 
@@ -107,11 +121,14 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
 
     private Found metricData() {
         List<String> without = facts.metricsWithoutData();
-        return without.isEmpty()
-                ? Found.fine("Customers have had the events of all metrics.")
-                : Found.wrong(
+        if (without.isEmpty()) {
+            return Found.fine("Customers have had the events of all metrics.");
+        }
+        Found missing =
+                Found.wrong(
                         "No customer looked at has had the event of: " + joined(without) + ".",
                         "Check the names of the events, or import them.");
+        return facts.knownEvents().everyone() ? missing : missing.uncertain();
     }
 
     private Found feasibility() {

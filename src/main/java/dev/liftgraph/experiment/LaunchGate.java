@@ -27,17 +27,15 @@ class LaunchGate {
         this.clock = clock;
     }
 
-    /** What is no draft, or not the version seen, is left to the start to refuse. */
+    /** Only what was looked at starts: a draft made or revised meanwhile is refused. */
     Mono<Experiment> start(ExperimentStartInput input) {
         return experiments
                 .byKey(input.experiment())
-                .filter(found -> found.status() == ExperimentStatus.DRAFT)
-                .filter(draft -> input.version() == null || input.version() == draft.version())
+                .switchIfEmpty(Mono.error(Conflicts::notFound))
+                .doOnNext(found -> ExperimentStart.requireDraft(found, input))
                 .delayUntil(draft -> requireReady(draft, input))
                 .map(draft ->
-                        // What was looked at is what starts.
                         new ExperimentStartInput(input.experiment(), input.at(), draft.version()))
-                .defaultIfEmpty(input)
                 .flatMap(start::start);
     }
 

@@ -120,14 +120,14 @@ class LaunchReadinesses {
                                                 all.getT7())));
     }
 
-    private Mono<Set<String>> found(Collection<Experiment> drafts, Set<LaunchCheck> wanted) {
+    private Mono<KnownEvents.Seen> found(Collection<Experiment> drafts, Set<LaunchCheck> wanted) {
         return wanted.contains(LaunchCheck.METRIC_DATA)
                 ? events.of(
                         drafts.stream()
                                 .flatMap(draft -> draft.metrics().stream())
                                 .map(metric -> metric.metric().event())
                                 .toList())
-                : Mono.just(Set.of());
+                : Mono.just(KnownEvents.Seen.NOTHING);
     }
 
     private Mono<Map<Experiment, List<LaunchForecast>>> foreseen(

@@ -115,7 +115,8 @@ public class StopRules {
 
     /**
      * Notes that a condition holds, if the experiment is under way and nobody noted it before; else
-     * empty. The experiment's row is locked, so that of several servers one does it.
+     * empty. The experiment's row is locked, so that of several servers one does it, but not
+     * against rows that refer to it.
      */
     Mono<UUID> reach(UUID experiment, StopCondition condition, StopAction action, Instant now) {
         return database.sql(
@@ -123,7 +124,7 @@ public class StopRules {
                         INSERT INTO stop_rule_reached (experiment_id, condition, action, reached_at)
                         SELECT e.id, :condition, :action, :now
                         FROM experiment e WHERE e.id = :experiment AND e.status IN ('RUNNING', 'PAUSED')
-                        FOR UPDATE
+                        FOR NO KEY UPDATE
                         ON CONFLICT (experiment_id, condition) DO NOTHING
                         RETURNING experiment_id\
                         """)

@@ -18,6 +18,10 @@ import reactor.core.publisher.Mono;
 @Repository
 class DigestIssues {
     static final int MOST_ATTEMPTS = 10;
+
+    /** Older digests are no news to whoever has just set up a webhook. */
+    static final Duration NEWS = Duration.ofDays(7);
+
     static final int LONGEST_FAILURE = 500;
 
     private static final String COLUMNS =
@@ -54,12 +58,14 @@ class DigestIssues {
                         WHERE id = (
                             SELECT id FROM digest_issue
                             WHERE delivered_at IS NULL AND attempts < :most AND claimed_until <= :now
+                              AND issued_at > :since
                             ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING %s\
                         """
                                 .formatted(COLUMNS))
                 .bind("until", now.plus(time))
                 .bind("most", MOST_ATTEMPTS)
+                .bind("since", now.minus(NEWS))
                 .bind("now", now)
                 .map(DigestIssues::issue)
                 .one();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** A digest in words: one statement a line. */
 record DigestText(Digest digest, Map<UUID, Campaign> campaigns) {
     static final int MOST_EXPERIMENTS = 20;
+    private static final int LONGEST_NAME = 80;
 
     String title() {
         return "%s from %s to %s"
@@ -49,10 +50,10 @@ record DigestText(Digest digest, Map<UUID, Campaign> campaigns) {
         Metric metric = experiment.experiment().primary().metric();
         return "%s: %s. %s changed %s by %s%s."
                 .formatted(
-                        Printed.shortened(experiment.experiment().name(), 80),
+                        printed(experiment.experiment().name()),
                         experiment.conclusion().outcome().name().replace('_', ' '),
-                        Printed.shortened(treatment.variant().name(), 80),
-                        Printed.shortened(metric.name(), 80),
+                        printed(treatment.variant().name()),
+                        printed(metric.name()),
                         lift(treatment, metric),
                         revenue(treatment));
     }
@@ -114,7 +115,12 @@ record DigestText(Digest digest, Map<UUID, Campaign> campaigns) {
 
     private String name(UUID campaign) {
         Campaign known = campaigns.get(campaign);
-        return known == null ? "A campaign" : Printed.shortened(known.name(), 80);
+        return known == null ? "A campaign" : printed(known.name());
+    }
+
+    /** In its line, whatever the name holds. */
+    static String printed(String name) {
+        return Printed.shortened(name.strip().replaceAll("[\\p{Z}\\s]+", " "), LONGEST_NAME);
     }
 
     /** All of it, for whoever reads messages. */

@@ -22,12 +22,12 @@ class DigestWebhook {
     private final URI server;
 
     DigestWebhook(DigestSettings settings) {
-        this.address = settings.webhook();
+        this.address = settings.address();
         this.server = settings.server();
     }
 
     /**
-     * @param text all of it in words, where chat programs look for a message
+     * @param text all of it in words, where chat programs look for a message, with their entities
      * @param page address for people
      * @param query GraphQL document for the numbers
      */
@@ -49,7 +49,7 @@ class DigestWebhook {
         URI page = server.resolve(digest.page());
         Message message =
                 new Message(
-                        text.message() + "\n" + page,
+                        escaped(text.message() + "\n" + page),
                         digest.period(),
                         digest.from(),
                         digest.to(),
@@ -67,6 +67,11 @@ class DigestWebhook {
                         .toBodilessEntity()
                         .timeout(LONGEST)
                         .then();
+    }
+
+    /** Chat programs read the three as markup. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     /** Why it was not taken, without the address. */

@@ -60,6 +60,35 @@ class AlertTests {
     }
 
     @Test
+    void tellOfALiftThatTurned() {
+        String experiment = campaign.start(START, ANY_TIME);
+        convert(experiment, experiment, 400);
+        clock.set(START.plus(Duration.ofDays(3)));
+        crowd.know(800, 801, Map.of());
+        crowd.expose(experiment, "control", 800, 801, clock.instant());
+        raised(experiment);
+        crowd.act(experiment, 80, 400, START.plusSeconds(120));
+        raised(experiment);
+        assertThat(read(experiment, "alerts { message }").toString())
+                .contains("treatment is better", "treatment is worse");
+        assertThat(raised(experiment)).as("each once").hasSize(2);
+    }
+
+    @Test
+    void tellOfNoSilenceRightAfterAPause() {
+        String experiment = campaign.start(START, Map.of());
+        crowd.know(0, 1, Map.of());
+        crowd.expose(experiment, "control", 0, 1, START.plusSeconds(1));
+        campaign.done("experimentPause", Map.of("experiment", experiment));
+        clock.advance(Duration.ofHours(100));
+        campaign.done("experimentResume", Map.of("experiment", experiment));
+        clock.advance(Duration.ofHours(24).minusMillis(1));
+        assertThat(raised(experiment)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(raised(experiment)).containsExactly("NO_DATA units");
+    }
+
+    @Test
     void tellOfNoLiftOfFewUnits() {
         String experiment =
                 campaign.start(START, Map.of("engine", "ALWAYS_VALID", "plannedUnits", 180));

@@ -77,6 +77,13 @@ class HealthRulesTests {
     }
 
     @Test
+    void newUnitsAreToComeOnlyAfterAPause() {
+        assertThat(resumed(Duration.ofHours(23))).isEqualTo(GREEN);
+        assertThat(resumed(Duration.ofHours(24))).isEqualTo(YELLOW);
+        assertThat(resumed(Duration.ofHours(90))).as("the exposure is newer").isEqualTo(RED);
+    }
+
+    @Test
     void resultsKnowOfAll() {
         assertThat(behind(0, Duration.ofHours(9))).isEqualTo(GREEN);
         assertThat(behind(5, Duration.ofMinutes(10))).isEqualTo(GREEN);
@@ -163,13 +170,21 @@ class HealthRulesTests {
     }
 
     private static HealthStatus fresh(Duration exposure, boolean expected) {
-        return DATA.freshness(new DataHealth.Ages(exposure, null, Duration.ZERO, 0, expected))
+        return DATA.freshness(new DataHealth.Ages(exposure, null, null, Duration.ZERO, 0, expected))
+                .status();
+    }
+
+    private static HealthStatus resumed(Duration ago) {
+        return DATA.freshness(
+                        new DataHealth.Ages(
+                                Duration.ofHours(80), ago, null, Duration.ZERO, 0, true))
                 .status();
     }
 
     private static HealthStatus behind(long waiting, @Nullable Duration refresh) {
         return DATA.freshness(
-                        new DataHealth.Ages(Duration.ZERO, Duration.ZERO, refresh, waiting, true))
+                        new DataHealth.Ages(
+                                Duration.ZERO, null, Duration.ZERO, refresh, waiting, true))
                 .status();
     }
 

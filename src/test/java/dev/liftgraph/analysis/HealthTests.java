@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -30,8 +31,10 @@ class HealthTests {
     @Autowired HttpGraphQlTester graphql;
     @Autowired SteppedClock clock;
     @Autowired BalanceSchedule balance;
+    @Autowired DatabaseClient database;
 
     private final String plan = "plan-" + Ids.next();
+    private final String rare = "a-rare-" + Ids.next();
     private final String seats = "a-seats-" + Ids.next();
     private CampaignFixture campaign;
     private Crowd crowd;
@@ -102,6 +105,7 @@ class HealthTests {
     void isRedWhereVariantsDifferedBefore() {
         crowd.know(0, 100, Map.of(plan, "small", seats, 5));
         crowd.know(100, 200, Map.of(plan, "large", seats, 6));
+        crowd.know(0, 4, Map.of(rare, "yes"));
         clock.advance(Duration.ofHours(1));
         String experiment = campaign.start(clock.instant(), Map.of());
         Instant before = clock.instant().plusSeconds(1);
@@ -127,7 +131,35 @@ class HealthTests {
                 .as("customers who became known after their exposure are left out")
                 .contains(
                         "{name=%s, kind=LEVELS, units=200, uneven=true}".formatted(plan),
-                        "{name=%s, kind=EVENT, units=200, uneven=true}".formatted(experiment));
+                        "{name=%s, kind=EVENT, units=200, uneven=true}".formatted(experiment))
+                .doesNotContain(rare);
+    }
+
+    @Test
+    void comparesAgainAnHourAfterItFailed() {
+        String experiment = campaign.start(START, Map.of());
+        crowd.know(0, 20, Map.of(plan, "small"));
+        clock.advance(Duration.ofMinutes(1));
+        crowd.expose(experiment, "control", 0, 10, clock.instant());
+        crowd.expose(experiment, "treatment", 10, 20, clock.instant());
+        read(experiment, "results { looks { count } }");
+        database.sql(
+                        """
+                        INSERT INTO balance_check (experiment_id, claimed_at)
+                        SELECT id, :now FROM experiment WHERE key = :key\
+                        """)
+                .bind("now", clock.instant())
+                .bind("key", experiment)
+                .then()
+                .block();
+        clock.advance(Duration.ofHours(1));
+        balance.checkAll().block();
+        assertThat(read(experiment, "health { balanceCheckedAt }"))
+                .hasToString("{health={balanceCheckedAt=null}}");
+        clock.advance(Duration.ofMillis(1));
+        balance.checkAll().block();
+        assertThat(read(experiment, "health { balanceCheckedAt }"))
+                .hasToString("{health={balanceCheckedAt=2031-03-03T13:01:00.001Z}}");
     }
 
     @Test

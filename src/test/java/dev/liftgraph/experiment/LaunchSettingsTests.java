@@ -2,9 +2,13 @@ package dev.liftgraph.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.ExperimentFixture;
 import dev.liftgraph.Mutations;
+import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,5 +64,43 @@ class LaunchSettingsTests {
                                         "experimentStart",
                                         Map.of("experiment", experiment, "version", 7)))
                 .containsExactly("VERSION_CONFLICT version");
+    }
+
+    @Test
+    void takeAnApprovalBackOnceASegmentIsRevised() {
+        String segment = SegmentFixture.create(graphql, "s", 1).getFirst();
+        String experiment =
+                CampaignFixture.plan(graphql, LocalDate.now(ZoneOffset.UTC), Map.of())
+                        .register(Map.of(), Map.of("segments", List.of(segment)));
+        approve(experiment);
+        assertThat(stopping(experiment)).contains("METRIC_DATA").doesNotContain("APPROVAL");
+        done("segmentRevise", SegmentFixture.revision(segment));
+        assertThat(stopping(experiment)).contains("METRIC_DATA", "APPROVAL");
+        assertThat(new Mutations(graphql).errors("experimentApprovalDecide", decision(experiment)))
+                .containsExactly("APPROVAL_NOT_REQUESTED experiment");
+        approve(experiment);
+        assertThat(stopping(experiment)).doesNotContain("APPROVAL");
+    }
+
+    private void approve(String experiment) {
+        done("experimentApprovalRequest", Map.of("experiment", experiment, "requestedBy", "Mara"));
+        done("experimentApprovalDecide", decision(experiment));
+    }
+
+    private static Map<String, Object> decision(String experiment) {
+        return Map.of("experiment", experiment, "decision", "APPROVED", "decidedBy", "Ben");
+    }
+
+    private void done(String mutation, Map<String, Object> input) {
+        assertThat(new Mutations(graphql).errors(mutation, input)).as(mutation).isEmpty();
+    }
+
+    /** What the refusal to start says. */
+    private String stopping(String experiment) {
+        return new Mutations(graphql)
+                .mutate("experimentStart", "", Map.of("experiment", experiment))
+                .path("experimentStart.userErrors[0].message")
+                .entity(String.class)
+                .get();
     }
 }

@@ -174,10 +174,44 @@ class DigestIssueTests {
     @Test
     void refusesAnAddressThatIsNone() {
         URI server = URI.create("http://localhost:8080");
-        assertThatThrownBy(() -> new DigestSettings(URI.create("mailto:a@b.example"), server))
-                .hasMessageContaining("webhook");
+        for (String webhook : List.of("mailto:secret@b.example", "https://[secret", "secret")) {
+            assertThatThrownBy(() -> new DigestSettings(webhook, server))
+                    .hasMessageContaining("webhook")
+                    .hasMessageNotContaining("secret")
+                    .hasNoCause();
+        }
         assertThatThrownBy(() -> new DigestSettings(null, URI.create("localhost")))
                 .hasMessageContaining("server");
+    }
+
+    @Test
+    void tellsNobodyTheAddress() {
+        URI server = URI.create("http://localhost:8080");
+        assertThat(new DigestSettings("https://b.example/secret", server))
+                .asString()
+                .doesNotContain("secret");
+        assertThat(new DigestSettings(" ", server).address()).isNull();
+    }
+
+    @Test
+    void sendsNoMarkupAndKeepsNamesInTheirLine() {
+        assertThat(DigestWebhook.escaped("<!channel> & <b>"))
+                .isEqualTo("&lt;!channel&gt; &amp; &lt;b&gt;");
+        assertThat(DigestText.printed(" Blue\n\u00A0 button ")).isEqualTo("Blue button");
+    }
+
+    @Test
+    void sendsNoOldNews() {
+        RECEIVER.answer(503);
+        issuing.run().block();
+        RECEIVER.bodies().clear();
+        RECEIVER.answer(204);
+        clock.set(MONDAY.plus(DigestIssues.NEWS));
+        issuing.run().block();
+        assertThat(RECEIVER.bodies())
+                .singleElement()
+                .asString()
+                .contains("Week from 13 Apr 2026 to 19 Apr 2026");
     }
 
     private static String page(String digest) {

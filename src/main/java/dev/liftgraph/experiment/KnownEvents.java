@@ -12,14 +12,17 @@ import reactor.core.publisher.Mono;
 @Repository
 class KnownEvents {
     /**
-     * Looks at whole pages of customers, all of them when they are few, since events are found by
-     * their customer: of a name that nobody has, all events would have to be read.
+     * Looks at whole pages of customers, all of them when they are few, and at the newest ones,
+     * since events are found by their customer: of a name that nobody has, all events would have to
+     * be read.
      */
     private static final String KNOWN =
             """
             WITH looked_at AS MATERIALIZED (
                 SELECT id FROM customer TABLESAMPLE SYSTEM (
                     least(100, 100.0 * 128 / greatest(1, pg_relation_size('customer') / 8192))) REPEATABLE (1)
+                UNION
+                (SELECT id FROM customer ORDER BY id DESC LIMIT 1000)
             )
             SELECT pg_relation_size('customer') / 8192 <= 128 AS everyone, ARRAY(
                 SELECT asked.name FROM unnest(CAST(:names AS text[])) AS asked (name)

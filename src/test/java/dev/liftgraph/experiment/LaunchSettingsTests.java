@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "liftgraph.approval.required=true",
-            "liftgraph.launch.blocking=METRIC_DATA,FEASIBILITY"
+            "liftgraph.launch.blocking=SEGMENT_COUNT,FEASIBILITY"
         })
 class LaunchSettingsTests {
     @Autowired HttpGraphQlTester graphql;
@@ -38,7 +38,7 @@ class LaunchSettingsTests {
                 .entity(Map.class)
                 .satisfies(error ->
                         assertThat(error.toString())
-                                .contains("LAUNCH_NOT_READY", "METRIC_DATA", "APPROVAL"));
+                                .contains("LAUNCH_NOT_READY", "SEGMENT_COUNT", "APPROVAL"));
         List<String> failing =
                 graphql.document(
                                 """
@@ -50,7 +50,7 @@ class LaunchSettingsTests {
                         .path("experiment.launchReadiness.items[?(@.status == 'FAIL')].code")
                         .entityList(String.class)
                         .get();
-        assertThat(failing).contains("METRIC_DATA", "APPROVAL").doesNotContain("SAMPLE_RATIO");
+        assertThat(failing).contains("SEGMENT_COUNT", "APPROVAL").doesNotContain("SAMPLE_RATIO");
     }
 
     @Test
@@ -73,9 +73,9 @@ class LaunchSettingsTests {
                 CampaignFixture.plan(graphql, LocalDate.now(ZoneOffset.UTC), Map.of())
                         .register(Map.of(), Map.of("segments", List.of(segment)));
         approve(experiment);
-        assertThat(stopping(experiment)).contains("METRIC_DATA").doesNotContain("APPROVAL");
+        assertThat(stopping(experiment)).contains("SEGMENT_COUNT").doesNotContain("APPROVAL");
         done("segmentRevise", SegmentFixture.revision(segment));
-        assertThat(stopping(experiment)).contains("METRIC_DATA", "APPROVAL");
+        assertThat(stopping(experiment)).contains("SEGMENT_COUNT", "APPROVAL");
         assertThat(new Mutations(graphql).errors("experimentApprovalDecide", decision(experiment)))
                 .containsExactly("APPROVAL_NOT_REQUESTED experiment");
         approve(experiment);

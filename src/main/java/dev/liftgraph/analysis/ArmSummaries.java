@@ -3,7 +3,6 @@ package dev.liftgraph.analysis;
 import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.campaign.GateDecision;
-import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,19 +85,6 @@ class ArmSummaries {
                         get(row, "reassigned_units", Long.class),
                         gate == null ? null : GateDecision.valueOf(gate),
                         get(row, "looks", Long.class)),
-                metric == null ? null : summary(row, metric));
-    }
-
-    private static ArmSummary summary(Readable row, UUID metric) {
-        return new ArmSummary(
-                metric,
-                row.get("segment_id", UUID.class),
-                PhaseKind.valueOf(get(row, "phase", String.class)),
-                get(row, "variant_id", UUID.class),
-                get(row, "units", Long.class),
-                get(row, "backfilled", Long.class),
-                SumColumns.total(row),
-                SumColumns.totalSquares(row),
-                SumColumns.more(row));
+                metric == null ? null : SumColumns.summary(row, row.get("segment_id", UUID.class)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
-import static dev.liftgraph.database.Columns.optional;
 import static java.util.Objects.requireNonNull;
 
 import dev.liftgraph.analysis.BalanceCheck.Covariate;
@@ -154,19 +153,24 @@ class BalanceChecks {
                         bulk.sql("DELETE FROM balance_covariate WHERE experiment_id = :experiment")
                                 .bind("experiment", experiment)
                                 .then())
-                .thenMany(Flux.fromIterable(covariates))
-                .concatMap(each ->
-                        bulk.sql(
-                                        """
-                                        INSERT INTO balance_covariate (experiment_id, name, kind, units, p_value)
-                                        VALUES (:experiment, :name, :kind, :units, :pValue)\
-                                        """)
-                                .bind("experiment", experiment)
-                                .bind("name", each.name())
-                                .bind("kind", each.kind().name())
-                                .bind("units", each.units())
-                                .bind("pValue", optional(each.pValue(), Double.class))
-                                .then())
+                .then(insert(experiment, covariates));
+    }
+
+    private Mono<Void> insert(UUID experiment, List<Covariate> covariates) {
+        return bulk.sql(
+                        """
+                        INSERT INTO balance_covariate (experiment_id, name, kind, units, p_value)
+                        SELECT :experiment, name, kind, units, p_value
+                        FROM unnest(CAST(:names AS text[]), CAST(:kinds AS text[]), CAST(:units AS bigint[]),
+                            CAST(:pValues AS double precision[])) AS found (name, kind, units, p_value)\
+                        """)
+                .bind("experiment", experiment)
+                .bind("names", covariates.stream().map(Covariate::name).toArray(String[]::new))
+                .bind(
+                        "kinds",
+                        covariates.stream().map(each -> each.kind().name()).toArray(String[]::new))
+                .bind("units", covariates.stream().map(Covariate::units).toArray(Long[]::new))
+                .bind("pValues", covariates.stream().map(Covariate::pValue).toArray(Double[]::new))
                 .then();
     }
 

@@ -2,7 +2,6 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
-import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.database.LongQuery;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -132,17 +131,6 @@ class Breakdowns {
     private static Map.Entry<Level, ArmSummary> row(Readable row) {
         Level level =
                 LevelText.read(get(row, "level", String.class), row.get("shape", String.class));
-        return Map.entry(
-                level,
-                new ArmSummary(
-                        get(row, "metric_id", UUID.class),
-                        null,
-                        PhaseKind.valueOf(get(row, "phase", String.class)),
-                        get(row, "variant_id", UUID.class),
-                        get(row, "units", Long.class),
-                        get(row, "backfilled", Long.class),
-                        SumColumns.total(row),
-                        SumColumns.totalSquares(row),
-                        SumColumns.more(row)));
+        return Map.entry(level, SumColumns.summary(row, null));
     }
 }

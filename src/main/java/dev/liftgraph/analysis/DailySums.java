@@ -2,7 +2,6 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
-import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.database.LongQuery;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
@@ -111,15 +110,6 @@ class DailySums {
     private static DaySum day(Readable row) {
         return new DaySum(
                 get(row, "day", LocalDate.class),
-                new ArmSummary(
-                        get(row, "metric_id", UUID.class),
-                        row.get("segment_id", UUID.class),
-                        PhaseKind.valueOf(get(row, "phase", String.class)),
-                        get(row, "variant_id", UUID.class),
-                        get(row, "units", Long.class),
-                        get(row, "backfilled", Long.class),
-                        SumColumns.total(row),
-                        SumColumns.totalSquares(row),
-                        SumColumns.more(row)));
+                SumColumns.summary(row, row.get("segment_id", UUID.class)));
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -102,19 +101,9 @@ public class LiftReadings {
                     found.forEach((experiment, computed) ->
                             selected.put(
                                     experiment,
-                                    computed.select(bothPhases(computed.experiment()))));
+                                    computed.select(
+                                            ResultsSelection.bothPhases(computed.experiment()))));
                     return selected;
                 });
-    }
-
-    private static ResultsSelection.Selected bothPhases(Experiment experiment) {
-        List<Scope> scopes =
-                Stream.concat(
-                                Stream.of(new Scope(null, null)),
-                                experiment.segments().stream()
-                                        .map(RegisteredSegment::segmentId)
-                                        .map(segment -> new Scope(segment, null)))
-                        .toList();
-        return new ResultsSelection.Selected(scopes, experiment.metrics());
     }
 }

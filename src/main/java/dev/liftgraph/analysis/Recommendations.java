@@ -4,12 +4,10 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentStatus;
 import dev.liftgraph.experiment.Recommended;
 import dev.liftgraph.experiment.RecommendedAction;
-import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.experiment.Variant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,8 @@ record Recommendations(
             return null;
         }
         RecommendationEvidence evidence =
-                new RecommendationEvidence(experiment, results.select(bothPhases(experiment)));
+                new RecommendationEvidence(
+                        experiment, results.select(ResultsSelection.bothPhases(experiment)));
         List<Recommendation> all = new ArrayList<>();
         for (ResultCell cell : evidence.primaries()) {
             LocalDate day = expected.on(cell);
@@ -59,16 +58,5 @@ record Recommendations(
                         : null;
         return new Recommendation(
                 cell, rule, variant, day, RecommendationReasons.of(cell, evidence, rule, day));
-    }
-
-    private static ResultsSelection.Selected bothPhases(Experiment experiment) {
-        List<Scope> scopes =
-                Stream.concat(
-                                Stream.of(new Scope(null, null)),
-                                experiment.segments().stream()
-                                        .map(RegisteredSegment::segmentId)
-                                        .map(segment -> new Scope(segment, null)))
-                        .toList();
-        return new ResultsSelection.Selected(scopes, experiment.metrics());
     }
 }

@@ -1,12 +1,9 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.api.Sha256;
 import dev.liftgraph.statistics.Finding;
 import dev.liftgraph.statistics.SegmentContrast;
 import dev.liftgraph.statistics.Validity;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,7 +37,7 @@ final class ResultsDigest {
                         computed.computation().contrasts().stream()
                                 .map(ResultsComputation.Contrast::contrast)
                                 .toList());
-        return sha256(SnapshotJson.write(numbers));
+        return Sha256.hex(SnapshotJson.write(numbers));
     }
 
     private static CellNumbers numbers(ResultCell cell) {
@@ -50,14 +47,5 @@ final class ResultsDigest {
                 cell.validity(),
                 cell.arms(),
                 cell.findings().findings());
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -49,6 +49,13 @@ class ResultsSelection {
                 experiment.metrics());
     }
 
+    /** Everyone and each registered segment over both phases together, with all metrics. */
+    static Selected bothPhases(Experiment experiment) {
+        List<Scope> scopes = new ArrayList<>(List.of(new Scope(null, null)));
+        registered(experiment).forEach(segment -> scopes.add(new Scope(segment, null)));
+        return new Selected(scopes, experiment.metrics());
+    }
+
     private static List<ExperimentMetric> metrics(
             Experiment experiment, @Nullable List<String> keys) {
         return keys == null

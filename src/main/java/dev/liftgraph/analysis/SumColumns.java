@@ -2,14 +2,17 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of sums over outcomes, each of which adds up over units. */
 final class SumColumns {
@@ -58,15 +61,25 @@ final class SumColumns {
         return each(name -> "coalesce(%1$s.%2$s, 0) AS %2$s".formatted(table, name));
     }
 
-    static BigInteger total(Readable row) {
-        return integer(row, "total");
+    /**
+     * A row with these columns and those of its place.
+     *
+     * @param segmentId null for everyone
+     */
+    static ArmSummary summary(Readable row, @Nullable UUID segmentId) {
+        return new ArmSummary(
+                get(row, "metric_id", UUID.class),
+                segmentId,
+                PhaseKind.valueOf(get(row, "phase", String.class)),
+                get(row, "variant_id", UUID.class),
+                get(row, "units", Long.class),
+                get(row, "backfilled", Long.class),
+                integer(row, "total"),
+                integer(row, "total_squares"),
+                more(row));
     }
 
-    static BigInteger totalSquares(Readable row) {
-        return integer(row, "total_squares");
-    }
-
-    static MoreSums more(Readable row) {
+    private static MoreSums more(Readable row) {
         return new MoreSums(
                 get(row, "units", Long.class) - integer(row, "waiting").longValueExact(),
                 integer(row, "clamped").longValueExact(),

@@ -1,8 +1,7 @@
 package dev.liftgraph.assignment;
 
+import dev.liftgraph.api.Sha256;
 import dev.liftgraph.experiment.Variant;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -71,11 +70,6 @@ class Evaluating {
     }
 
     private static Answer answer(byte[] json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return new Answer(json, '"' + HexFormat.of().formatHex(digest, 0, 16) + '"');
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return new Answer(json, '"' + HexFormat.of().formatHex(Sha256.of(json), 0, 16) + '"');
     }
 }

@@ -1,5 +1,6 @@
 package dev.liftgraph.experiment;
 
+import dev.liftgraph.api.Sha256;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.segment.SegmentEvaluations;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class Freezing {
                                 draft.version(),
                                 Transition.START,
                                 at,
-                                RegistrationText.sha256(text)))
+                                Sha256.hex(text)))
                 .switchIfEmpty(Mono.defer(() -> conflict(draft)))
                 .flatMap(id ->
                         registrations

@@ -1,8 +1,6 @@
 package dev.liftgraph.reporting;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.liftgraph.api.Sha256;
 import java.util.Base64;
 
 /** How a report looks, and the policy that lets a browser use this style and nothing else. */
@@ -44,19 +42,8 @@ final class PageStyle {
     /** Nothing is fetched, run or framed. */
     static final String POLICY =
             "default-src 'none'; style-src 'sha256-"
-                    + sha256(CSS)
+                    + Base64.getEncoder().encodeToString(Sha256.of(CSS))
                     + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private PageStyle() {}
-
-    private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
 }

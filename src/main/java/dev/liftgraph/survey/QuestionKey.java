@@ -1,9 +1,7 @@
 package dev.liftgraph.survey;
 
 import dev.liftgraph.api.Keys;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.liftgraph.api.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -29,13 +27,6 @@ final class QuestionKey {
     }
 
     private static String digest(String name) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return HexFormat.of().formatHex(Sha256.of(name), 0, DIGEST_BYTES);
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liftgraph.api.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,6 @@ class RegistrationTextTests {
                         null,
                         null,
                         null);
-        return RegistrationText.sha256(
-                RegistrationText.of(experiment, List.of(segment), "c", Map.of()));
+        return Sha256.hex(RegistrationText.of(experiment, List.of(segment), "c", Map.of()));
     }
 }

@@ -36,6 +36,7 @@ final class Assign {
         port = Integer.parseInt(arguments[0]);
         int clients = Integer.parseInt(arguments[1]);
         int seconds = Integer.parseInt(arguments[2]);
+        int warmUp = Integer.parseInt(arguments[3]);
         customers();
         String campaign = "bench-" + RUN;
         graphQl(
@@ -66,7 +67,7 @@ final class Assign {
                 "%-26s %10s %8s %8s %8s %8s%n",
                 "", "per s", "p50 ms", "p99 ms", "max ms", "failed");
         for (Load load : loads) {
-            run(load, clients, Math.max(1, seconds / 2));
+            run(load, clients, warmUp);
             print(load, run(load, clients, seconds), seconds);
         }
     }

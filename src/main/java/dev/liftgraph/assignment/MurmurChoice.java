@@ -22,11 +22,12 @@ record MurmurChoice(SaltedHash hash, double[] reached) implements VariantChoice 
         return hash.share(unit);
     }
 
+    /** Counts instead of stopping: no processor can foresee where a hash would stop. */
     @Override
     public int variant(double bucket) {
         int variant = 0;
-        while (variant < reached.length && bucket >= reached[variant]) {
-            variant++;
+        for (double end : reached) {
+            variant += bucket >= end ? 1 : 0;
         }
         return variant;
     }

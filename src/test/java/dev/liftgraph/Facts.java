@@ -41,7 +41,9 @@ public record Facts(Customers customers, Events events, TransactionalOperator bu
 
     public void events(EventBatch batch) {
         events.prepare(batch).block();
-        committed(events.record(batch));
+        committed(
+                events.record(batch)
+                        .flatMap(recorded -> events.nameRecorded().thenReturn(recorded)));
     }
 
     private Recorded committed(Mono<Recorded> recording) {

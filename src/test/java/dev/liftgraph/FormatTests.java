@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks in the test JVM, which is a 25 whatever Maven runs on, what Spotless checks only when
- * Maven runs on a 25.
+ * Checks in the test JVM, which is a 25 whatever Maven runs on, what Spotless could check only when
+ * Maven runs on a 25: so a fresh machine needs this one, and would gain nothing from the other.
  */
 class FormatTests {
     private static final Formatter FORMATTER =

@@ -23,7 +23,7 @@ record DataHealth(HealthProperties properties) {
      *
      * @param exposure newest first exposure; null without any
      * @param resumption last end of a pause; null when there was none
-     * @param event newest event of the metrics; null when there was none for long
+     * @param event newest event of the metrics; null when nobody has had one
      * @param refresh when the results were last brought up to date; null without units
      * @param waiting units that they do not know of as they are now
      * @param expected whether new units are to come: it runs, and its campaign does

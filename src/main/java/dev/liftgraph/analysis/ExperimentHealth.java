@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Whether an experiment is in order.
  *
  * @param compared the last comparison of its variants; null before
+ * @param events of each metric
  */
-record ExperimentHealth(List<HealthItem> items, @Nullable BalanceCheck compared) {
+record ExperimentHealth(
+        List<HealthItem> items, @Nullable BalanceCheck compared, List<MetricEvents> events) {
     ExperimentHealth {
         items = List.copyOf(items);
+        events = List.copyOf(events);
     }
 
     /** A covariate, and whether it is uneven among all of them. */

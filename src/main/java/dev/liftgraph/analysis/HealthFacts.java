@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary its results without any cell
  * @param immature units and share whose window for the primary metric is open
  * @param balance null before the first comparison
+ * @param events of each metric
  * @param concluded whether somebody said what it came to
  */
 record HealthFacts(
@@ -30,6 +31,7 @@ record HealthFacts(
         Freshness.Known freshness,
         ResultsFieldsController.MetricMaturity immature,
         @Nullable BalanceCheck balance,
+        List<MetricEvents> events,
         boolean concluded,
         HealthProperties properties) {
     private static final Scope EVERYONE = new Scope(null, null);
@@ -42,7 +44,7 @@ record HealthFacts(
         items.add(balanced());
         items.add(data.maturity(immature.immatureUnits(), immature.immatureShare(), over()));
         items.addAll(plan());
-        return new ExperimentHealth(items, balance);
+        return new ExperimentHealth(items, balance, events);
     }
 
     private Experiment experiment() {
@@ -115,7 +117,7 @@ record HealthFacts(
         return new DataHealth.Ages(
                 age(freshness.lastExposedAt()),
                 age(freshness.resumedAt()),
-                age(freshness.lastEventAt()),
+                age(MetricEvents.newest(events)),
                 age(freshness.refreshedAt()),
                 freshness.waiting(),
                 expected);

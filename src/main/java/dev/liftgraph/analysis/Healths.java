@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.liftgraph.experiment.Conclusion;
 import dev.liftgraph.experiment.Conclusions;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.KnownEvents;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ class Healths {
     private final PlanProgresses progresses;
     private final Freshness freshness;
     private final Maturities maturities;
+    private final KnownEvents events;
     private final BalanceChecks balances;
     private final Conclusions conclusions;
     private final HealthProperties properties;
@@ -30,6 +32,7 @@ class Healths {
             PlanProgresses progresses,
             Freshness freshness,
             Maturities maturities,
+            KnownEvents events,
             BalanceChecks balances,
             Conclusions conclusions,
             HealthProperties properties,
@@ -37,6 +40,7 @@ class Healths {
         this.progresses = progresses;
         this.freshness = freshness;
         this.maturities = maturities;
+        this.events = events;
         this.balances = balances;
         this.conclusions = conclusions;
         this.properties = properties;
@@ -46,6 +50,7 @@ class Healths {
     /** What all experiments have in common that is not made of their results. */
     private record Known(
             Map<UUID, Freshness.Known> freshness,
+            Map<String, KnownEvents.Span> events,
             Map<UUID, BalanceCheck> balances,
             Map<UUID, Conclusion> conclusions) {}
 
@@ -59,10 +64,11 @@ class Healths {
         List<UUID> ids = started.stream().map(Experiment::id).toList();
         Mono<Known> known =
                 Mono.zip(
-                                freshness.of(ids, clock.instant(), properties.silence()),
+                                freshness.of(ids),
+                                events.of(names(started)),
                                 balances.of(ids),
                                 conclusions.of(started))
-                        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3()));
+                        .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
         return progresses
                 .of(started)
                 .flatMap(progress -> known.flatMap(all -> judge(progress, all)));
@@ -85,12 +91,20 @@ class Healths {
                                         requireNonNull(known.freshness().get(each.id())),
                                         primary(each, requireNonNull(immature.get(summary))),
                                         known.balances().get(each.id()),
+                                        MetricEvents.of(each, known.events(), clock.instant()),
                                         known.conclusions().containsKey(each.id()),
                                         properties);
                         all.put(each, facts.judge());
                     });
                     return all;
                 });
+    }
+
+    private static List<String> names(List<Experiment> experiments) {
+        return experiments.stream()
+                .flatMap(each -> each.metrics().stream())
+                .map(each -> each.metric().event())
+                .toList();
     }
 
     private static ResultsFieldsController.MetricMaturity primary(

@@ -16,13 +16,18 @@ import reactor.core.publisher.Mono;
 /** What customers did. */
 @Repository
 public class Events {
-    /** recorded_customer tells the floors above, within the transaction, whose facts it changed. */
+    /**
+     * recorded_customer tells the floors above, within the transaction, whose facts it changed;
+     * recorded_event, which events there were.
+     */
     private static final String STAGING =
             """
             CREATE TEMP TABLE IF NOT EXISTS staged_event (
                 line bigint, message_id text COLLATE "C", customer text COLLATE "C", name text COLLATE "C",
                 occurred_at timestamptz, amount bigint, digest bigint, properties jsonb) ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS recorded_customer (customer_id uuid) ON COMMIT DELETE ROWS\
+            CREATE TEMP TABLE IF NOT EXISTS recorded_customer (customer_id uuid) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS recorded_event (
+                name text COLLATE "C", first_at timestamptz, last_at timestamptz) ON COMMIT DELETE ROWS\
             """;
 
     private static final String COLUMNS =
@@ -50,7 +55,10 @@ public class Events {
                 SELECT f.customer_id, f.occurred_at, f.amount, f.name, f.message_id, f.properties
                 FROM first f
                 JOIN claimed USING (message_id)
-                RETURNING customer_id
+                RETURNING customer_id, name, occurred_at
+            ), named AS (
+                INSERT INTO recorded_event (name, first_at, last_at)
+                SELECT name, min(occurred_at), max(occurred_at) FROM stored GROUP BY name
             ), told AS (
                 INSERT INTO recorded_customer (customer_id) SELECT DISTINCT customer_id FROM stored
                 RETURNING customer_id
@@ -59,6 +67,24 @@ public class Events {
                 SELECT count(*), array_agg(customer_id) FROM told HAVING count(*) > 0
             )
             SELECT count(*) AS accepted FROM stored\
+            """;
+
+    /**
+     * Only what is new is written, since a row that is left as it is would be locked like one that
+     * changes. In the order of names, so that two batches wait for each other instead of
+     * deadlocking.
+     */
+    private static final String KNOW =
+            """
+            INSERT INTO event_name AS known (name, first_at, last_at)
+            SELECT r.name, r.first_at, r.last_at
+            FROM recorded_event r
+            LEFT JOIN event_name k ON k.name = r.name
+            WHERE k.name IS NULL OR r.first_at < k.first_at OR r.last_at > k.last_at
+            ORDER BY r.name
+            ON CONFLICT (name) DO UPDATE SET
+                first_at = least(known.first_at, excluded.first_at),
+                last_at = greatest(known.last_at, excluded.last_at)\
             """;
 
     private static final String REFUSED =
@@ -99,7 +125,10 @@ public class Events {
                 .then();
     }
 
-    /** Records a batch inside the caller's transaction on the bulk connections. */
+    /**
+     * Records a batch inside the caller's transaction on the bulk connections, which is to end with
+     * {@link #nameRecorded}.
+     */
     public Mono<Recorded> record(EventBatch batch) {
         Mono<Void> staged =
                 Flux.fromArray(STAGING.split(";"))
@@ -112,6 +141,14 @@ public class Events {
                         accepted == batch.size()
                                 ? Mono.just(new Recorded(accepted, 0, 0, List.of()))
                                 : refused(batch, accepted));
+    }
+
+    /**
+     * Remembers which events were recorded in this transaction. To be done last: whoever records
+     * the same events meanwhile waits until it ends.
+     */
+    public Mono<Void> nameRecorded() {
+        return database.sql(KNOW).then();
     }
 
     private Mono<Recorded> refused(EventBatch batch, long accepted) {

@@ -73,7 +73,9 @@ class DemoFacts {
         return events.prepare(batch)
                 .then(
                         transaction.transactional(
-                                events.record(batch).then(touchedUnits.markRecorded())));
+                                events.record(batch)
+                                        .then(touchedUnits.markRecorded())
+                                        .then(events.nameRecorded())));
     }
 
     Mono<Void> recordExposures(Firms firms) {

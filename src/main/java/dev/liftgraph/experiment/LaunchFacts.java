@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,7 @@ record LaunchFacts(
         Campaign campaign,
         Instant moment,
         List<Segment> segments,
-        KnownEvents.Seen knownEvents,
+        Set<String> knownEvents,
         List<LaunchForecast> forecasts,
         List<LaunchWarning> warnings,
         Collection<Approval> approvals,
@@ -39,11 +40,11 @@ record LaunchFacts(
         return approvals.stream().filter(Approval::current).reduce((_, later) -> later);
     }
 
-    /** Keys of metrics whose event nobody looked at has had. */
+    /** Keys of metrics whose event nobody has had. */
     List<String> metricsWithoutData() {
         return draft.metrics().stream()
                 .map(ExperimentMetric::metric)
-                .filter(metric -> !knownEvents.names().contains(metric.event()))
+                .filter(metric -> !knownEvents.contains(metric.event()))
                 .map(Metric::key)
                 .toList();
     }

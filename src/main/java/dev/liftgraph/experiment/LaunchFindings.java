@@ -25,18 +25,8 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
      *
      * @param cure null when it passes
      * @param stops whether the start is refused for it, whatever the settings
-     * @param certain whether the settings may have the start refused for it
      */
-    record Found(
-            String message,
-            @Nullable String cure,
-            boolean stops,
-            List<Segment> segments,
-            boolean certain) {
-        Found(String message, @Nullable String cure, boolean stops, List<Segment> segments) {
-            this(message, cure, stops, segments, true);
-        }
-
+    record Found(String message, @Nullable String cure, boolean stops, List<Segment> segments) {
         static Found fine(String message) {
             return new Found(message, null, false, List.of());
         }
@@ -47,10 +37,6 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
 
         Found stopping() {
             return new Found(message, cure, true, segments);
-        }
-
-        Found uncertain() {
-            return new Found(message, cure, stops, segments, false);
         }
     }
 
@@ -121,14 +107,11 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
 
     private Found metricData() {
         List<String> without = facts.metricsWithoutData();
-        if (without.isEmpty()) {
-            return Found.fine("Customers have had the events of all metrics.");
-        }
-        Found missing =
-                Found.wrong(
-                        "No customer looked at has had the event of: " + joined(without) + ".",
+        return without.isEmpty()
+                ? Found.fine("Customers have had the events of all metrics.")
+                : Found.wrong(
+                        "No customer has had the event of: " + joined(without) + ".",
                         "Check the names of the events, or import them.");
-        return facts.knownEvents().everyone() ? missing : missing.uncertain();
     }
 
     private Found feasibility() {

@@ -25,7 +25,7 @@ record LaunchJudging(LaunchFacts facts, Set<LaunchCheck> blocking, boolean appro
     }
 
     private LaunchReadiness.Item item(LaunchCheck check, LaunchFindings.Found found) {
-        boolean blocks = found.stops() || (found.certain() && blocking.contains(check));
+        boolean blocks = found.stops() || blocking.contains(check);
         return new LaunchReadiness.Item(
                 check,
                 status(found.cure() == null, blocks),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** What was read about many drafts. */
 record LaunchKnowledge(
         Map<UUID, Campaign> campaigns,
-        KnownEvents.Seen knownEvents,
+        Set<String> knownEvents,
         Map<Experiment, List<LaunchForecast>> forecasts,
         Map<Campaign, List<LaunchWarning>> warnings,
         Map<UUID, Segment> segments,

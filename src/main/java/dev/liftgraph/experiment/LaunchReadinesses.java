@@ -120,14 +120,15 @@ class LaunchReadinesses {
                                                 all.getT7())));
     }
 
-    private Mono<KnownEvents.Seen> found(Collection<Experiment> drafts, Set<LaunchCheck> wanted) {
+    private Mono<Set<String>> found(Collection<Experiment> drafts, Set<LaunchCheck> wanted) {
         return wanted.contains(LaunchCheck.METRIC_DATA)
                 ? events.of(
-                        drafts.stream()
-                                .flatMap(draft -> draft.metrics().stream())
-                                .map(metric -> metric.metric().event())
-                                .toList())
-                : Mono.just(KnownEvents.Seen.NOTHING);
+                                drafts.stream()
+                                        .flatMap(draft -> draft.metrics().stream())
+                                        .map(metric -> metric.metric().event())
+                                        .toList())
+                        .map(Map::keySet)
+                : Mono.just(Set.of());
     }
 
     private Mono<Map<Experiment, List<LaunchForecast>>> foreseen(

@@ -76,6 +76,7 @@ class EventKind implements FactKind {
                                                     .flatMap(recorded ->
                                                             touchedUnits
                                                                     .markRecorded()
+                                                                    .then(events.nameRecorded())
                                                                     .thenReturn(recorded))));
         }
     }

@@ -11,7 +11,6 @@ import dev.liftgraph.api.Ids;
 import dev.liftgraph.api.NodeId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ import reactor.core.scheduler.Schedulers;
 @ServerTest
 @Import(SteppedTime.class)
 class AlertTests {
-    private static final Instant START = Instant.parse("2031-03-03T12:00:00Z");
+    private static final Instant START = WatchFixture.START;
     private static final Map<String, Object> ANY_TIME =
             Map.of("engine", "ALWAYS_VALID", "plannedUnits", 9_000);
 
@@ -33,14 +32,15 @@ class AlertTests {
     @Autowired SteppedClock clock;
     @Autowired AlertSchedule schedule;
 
+    private WatchFixture watch;
     private CampaignFixture campaign;
     private Crowd crowd;
 
     @BeforeEach
     void campaign() {
-        clock.set(START);
-        campaign = CampaignFixture.plan(graphql, LocalDate.parse("2031-03-03"), Map.of());
-        crowd = Crowd.of(graphql);
+        watch = WatchFixture.begin(graphql, clock);
+        campaign = watch.campaign();
+        crowd = watch.crowd();
     }
 
     @Test
@@ -54,7 +54,7 @@ class AlertTests {
         clock.set(START.plus(Duration.ofDays(3)));
         assertThat(raised(experiment)).containsExactly("SIGNIFICANT " + experiment + " treatment");
         assertThat(raised(experiment)).as("once").hasSize(1);
-        assertThat(read(experiment, "results { looks { count } }"))
+        assertThat(watch.read(experiment, "results { looks { count } }"))
                 .as("to look for alarms is no look at the lifts")
                 .hasToString("{results={looks={count=1}}}");
     }
@@ -69,7 +69,7 @@ class AlertTests {
         raised(experiment);
         crowd.act(experiment, 80, 400, START.plusSeconds(120));
         raised(experiment);
-        assertThat(read(experiment, "alerts { message }").toString())
+        assertThat(watch.read(experiment, "alerts { message }").toString())
                 .contains("treatment is better", "treatment is worse");
         assertThat(raised(experiment)).as("each once").hasSize(2);
     }
@@ -291,7 +291,7 @@ class AlertTests {
     }
 
     private List<String> found(String experiment) {
-        return ((List<?>) read(experiment, "alerts { code subject }").get("alerts"))
+        return ((List<?>) watch.read(experiment, "alerts { code subject }").get("alerts"))
                 .stream()
                         .map(Map.class::cast)
                         .map(each -> each.get("code") + " " + each.get("subject"))
@@ -314,16 +314,6 @@ class AlertTests {
                 .execute()
                 .path("alerts.nodes")
                 .entity(List.class)
-                .get();
-    }
-
-    private Map<?, ?> read(String experiment, String fields) {
-        return graphql.document(
-                        "query($key: String!) { experiment(key: $key) { %s } }".formatted(fields))
-                .variable("key", experiment)
-                .execute()
-                .path("experiment")
-                .entity(Map.class)
                 .get();
     }
 }

@@ -2,30 +2,17 @@ package dev.liftgraph.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liftgraph.experiment.Design;
-import dev.liftgraph.experiment.Effect;
+import dev.liftgraph.DraftFixture;
 import dev.liftgraph.experiment.Experiment;
-import dev.liftgraph.experiment.ExperimentMetric;
-import dev.liftgraph.experiment.ExperimentStatus;
-import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.LaunchForecast;
-import dev.liftgraph.experiment.Metric;
-import dev.liftgraph.experiment.MetricKind;
-import dev.liftgraph.experiment.Role;
-import dev.liftgraph.experiment.Scale;
-import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.SegmentForecast;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DraftPlanTests {
-    private static final UUID ID = new UUID(1, 1);
-
     @Test
     void isFeasibleWithTheUnitsItNeeds() {
         LaunchForecast forecast = forecast(0.1, 10_000, 0, 21);
@@ -67,40 +54,12 @@ class DraftPlanTests {
      */
     private static LaunchForecast forecast(
             @Nullable Double baseline, long units, double inflow, double days) {
-        Experiment draft = draft(baseline);
+        Experiment draft = DraftFixture.draft(baseline);
         return new DraftPlan(
                         draft,
                         List.of(),
                         days,
                         new Plans(draft).plan(draft.primary(), new Scope(null, null), List.of()))
                 .everyone(new SegmentForecast(units, inflow, 0));
-    }
-
-    private static Experiment draft(@Nullable Double baseline) {
-        MetricKind kind = baseline == null ? MetricKind.MEAN : MetricKind.PROPORTION;
-        Metric metric =
-                new Metric(
-                        ID, "m", "M", kind, "visit", 14, null, GoodDirection.INCREASE, null, null);
-        Design design = Design.fixed(0.05, 0.8, new Effect(0.03, Scale.ABSOLUTE), baseline, null);
-        return new Experiment(
-                ID,
-                "e",
-                "E",
-                ID,
-                "A call brings customers back.",
-                ExperimentStatus.DRAFT,
-                List.of(
-                        new Variant(ID, "control", "C", null, 0.5, true),
-                        new Variant(ID, "treatment", "T", null, 0.5, false)),
-                List.of(new ExperimentMetric(metric, Role.PRIMARY, design.plannedEffect())),
-                List.of(),
-                design,
-                null,
-                1,
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null);
     }
 }

@@ -152,7 +152,7 @@ class HealthRulesTests {
     }
 
     private static ExperimentHealth of(HealthItem... items) {
-        return new ExperimentHealth(List.of(items), null);
+        return new ExperimentHealth(List.of(items), null, List.of());
     }
 
     private static SplitHealth.Checked split(long control, long treatment) {

@@ -9,7 +9,6 @@ import dev.liftgraph.SteppedTime;
 import dev.liftgraph.api.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
 @ServerTest
 @Import(SteppedTime.class)
 class HealthTests {
-    private static final Instant START = Instant.parse("2031-03-03T12:00:00Z");
+    private static final Instant START = WatchFixture.START;
 
     @Autowired HttpGraphQlTester graphql;
     @Autowired SteppedClock clock;
@@ -36,20 +35,21 @@ class HealthTests {
     private final String plan = "plan-" + Ids.next();
     private final String rare = "a-rare-" + Ids.next();
     private final String seats = "a-seats-" + Ids.next();
+    private WatchFixture watch;
     private CampaignFixture campaign;
     private Crowd crowd;
 
     @BeforeEach
     void campaign() {
-        clock.set(START);
-        campaign = CampaignFixture.plan(graphql, LocalDate.parse("2031-03-03"), Map.of());
-        crowd = Crowd.of(graphql);
+        watch = WatchFixture.begin(graphql, clock);
+        campaign = watch.campaign();
+        crowd = watch.crowd();
     }
 
     @Test
     void isNullForADraft() {
         String draft = campaign.register(Map.of(), Map.of());
-        assertThat(read(draft, "health { status }")).hasToString("{health=null}");
+        assertThat(watch.read(draft, "health { status }")).hasToString("{health=null}");
     }
 
     @Test
@@ -63,7 +63,8 @@ class HealthTests {
                 .doesNotContainKey("SAMPLE_RATIO_SEGMENTS");
         clock.advance(Duration.ofHours(24));
         assertThat(colours(experiment)).containsEntry("DATA", "RED");
-        assertThat(read(experiment, "health { status }")).hasToString("{health={status=RED}}");
+        assertThat(watch.read(experiment, "health { status }"))
+                .hasToString("{health={status=RED}}");
     }
 
     @Test
@@ -82,7 +83,7 @@ class HealthTests {
         crowd.expose(experiment, "treatment", 1_001, 1_002, clock.instant());
         balance.checkAll().block();
         assertThat(colours(experiment).values()).containsOnly("GREEN");
-        assertThat(read(experiment, "health { status } results { looks { count } }"))
+        assertThat(watch.read(experiment, "health { status } results { looks { count } }"))
                 .as("health is no look: the one is that of the results beside it")
                 .hasToString("{health={status=GREEN}, results={looks={count=1}}}");
     }
@@ -97,7 +98,7 @@ class HealthTests {
                 .containsEntry("SAMPLE_RATIO", "RED")
                 .containsEntry("SAMPLE_RATIO_PHASES", "RED")
                 .containsEntry("MULTIPLE_EXPOSURES", "RED");
-        assertThat(read(experiment, "results { multipleExposures { units status } }"))
+        assertThat(watch.read(experiment, "results { multipleExposures { units status } }"))
                 .hasToString("{results={multipleExposures={units=12, status=FAIL}}}");
     }
 
@@ -122,7 +123,7 @@ class HealthTests {
         assertThat(colours(experiment)).containsEntry("BALANCE", "RED");
         Map<?, ?> health =
                 (Map<?, ?>)
-                        read(
+                        watch.read(
                                         experiment,
                                         "health { balanceCheckedAt balance { name kind units uneven } }")
                                 .get("health");
@@ -142,7 +143,7 @@ class HealthTests {
         clock.advance(Duration.ofMinutes(1));
         crowd.expose(experiment, "control", 0, 10, clock.instant());
         crowd.expose(experiment, "treatment", 10, 20, clock.instant());
-        read(experiment, "results { looks { count } }");
+        watch.read(experiment, "results { looks { count } }");
         database.sql(
                         """
                         INSERT INTO balance_check (experiment_id, claimed_at)
@@ -154,12 +155,32 @@ class HealthTests {
                 .block();
         clock.advance(Duration.ofHours(1));
         balance.checkAll().block();
-        assertThat(read(experiment, "health { balanceCheckedAt }"))
+        assertThat(watch.read(experiment, "health { balanceCheckedAt }"))
                 .hasToString("{health={balanceCheckedAt=null}}");
         clock.advance(Duration.ofMillis(1));
         balance.checkAll().block();
-        assertThat(read(experiment, "health { balanceCheckedAt }"))
+        assertThat(watch.read(experiment, "health { balanceCheckedAt }"))
                 .hasToString("{health={balanceCheckedAt=2031-03-03T13:01:00.001Z}}");
+    }
+
+    @Test
+    void tellsWhenEventsOfTheMetricsCame() {
+        crowd.know(0, 1, Map.of());
+        String experiment = campaign.start(START, Map.of());
+        String events = "health { events { metric { key } firstAt lastAt hoursSinceLast } }";
+        assertThat(watch.read(experiment, events))
+                .hasToString(
+                        "{health={events=[{metric={key=%s}, firstAt=null, lastAt=null, hoursSinceLast=null}]}}"
+                                .formatted(experiment));
+        crowd.act(experiment, 0, 1, START.minus(Duration.ofDays(90)));
+        crowd.act(experiment, 0, 1, START.minus(Duration.ofDays(40)));
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(watch.read(experiment, events))
+                .hasToString(
+                        "{health={events=[{metric={key=%s}, firstAt=2030-12-03T12:00:00Z, lastAt=2031-01-22T12:00:00Z, hoursSinceLast=960.5}]}}"
+                                .formatted(experiment));
+        assertThat(watch.read(experiment, "health { items { numbers { name value } } }").toString())
+                .contains("{name=sinceEvent, value=960.5}");
     }
 
     @Test
@@ -179,7 +200,7 @@ class HealthTests {
     private Map<Object, Object> colours(String experiment) {
         Map<?, ?> health =
                 (Map<?, ?>)
-                        read(
+                        watch.read(
                                         experiment,
                                         "health { items { code status reason cure numbers { name value } } }")
                                 .get("health");
@@ -189,15 +210,5 @@ class HealthTests {
                         .collect(
                                 Collectors.toMap(
                                         each -> each.get("code"), each -> each.get("status")));
-    }
-
-    private Map<?, ?> read(String experiment, String fields) {
-        return graphql.document(
-                        "query($key: String!) { experiment(key: $key) { %s } }".formatted(fields))
-                .variable("key", experiment)
-                .execute()
-                .path("experiment")
-                .entity(Map.class)
-                .get();
     }
 }

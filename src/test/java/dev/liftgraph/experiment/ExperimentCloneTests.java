@@ -45,50 +45,18 @@ class ExperimentCloneTests {
         segments = SegmentFixture.create(graphql, "s", 3);
         planned = CampaignFixture.plan(graphql, today, Map.of("segments", segments));
         parent =
-                campaign()
-                        .register(
+                TemplateFixture.parent(
+                        campaign(),
+                        segments.subList(0, 2),
+                        Map.of(
+                                "assignment",
                                 Map.of(
-                                        "engine",
-                                        "GROUP_SEQUENTIAL",
-                                        "spending",
-                                        "POCOCK",
-                                        "power",
-                                        0.9),
-                                Map.of(
-                                        "segments",
-                                        segments.subList(0, 2),
-                                        "variants",
-                                        List.of(
-                                                Map.of(
-                                                        "key",
-                                                        "a",
-                                                        "name",
-                                                        "A",
-                                                        "weight",
-                                                        0.4,
-                                                        "control",
-                                                        true,
-                                                        "behavioralWeight",
-                                                        0.5),
-                                                Map.of(
-                                                        "key",
-                                                        "b",
-                                                        "name",
-                                                        "B",
-                                                        "weight",
-                                                        0.6,
-                                                        "description",
-                                                        "Calls",
-                                                        "behavioralWeight",
-                                                        0.5)),
-                                        "assignment",
-                                        Map.of(
-                                                "coverage",
-                                                0.25,
-                                                "salt",
-                                                "old",
-                                                "eligibility",
-                                                List.of(segments.getLast()))));
+                                        "coverage",
+                                        0.25,
+                                        "salt",
+                                        "old",
+                                        "eligibility",
+                                        List.of(segments.getLast()))));
     }
 
     @Test
@@ -155,7 +123,7 @@ class ExperimentCloneTests {
 
     @Test
     void registersFromATemplate() {
-        String template = save();
+        String template = TemplateFixture.save(graphql, parent);
         campaign().done("experimentRevise", ExperimentFixture.revision(parent, "Mara"));
         assertThat(clone(Map.of("template", template)))
                 .containsExactly("CAMPAIGN_NOT_FOUND campaign");
@@ -168,16 +136,6 @@ class ExperimentCloneTests {
 
     private CampaignFixture campaign() {
         return Objects.requireNonNull(planned);
-    }
-
-    private String save() {
-        String template = "t-" + Ids.next();
-        assertThat(errors("experimentTemplateSave", template(template, parent))).isEmpty();
-        return template;
-    }
-
-    private static Map<String, Object> template(String key, String experiment) {
-        return Map.of("experiment", experiment, "key", key, "name", "Calls", "savedBy", "Mara");
     }
 
     private List<String> clone(Map<String, Object> more) {

@@ -12,9 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -27,13 +25,13 @@ class LaunchReadinessTests {
     @Autowired DatabaseClient database;
 
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    private String experiment = "";
+    private ReadinessFixture draft;
 
     @Test
     void looksAtEverythingInAFixedOrder() {
-        CampaignFixture campaign = campaign(today, 3);
-        experiment = campaign.register(Map.of(), Map.of());
-        assertThat(items("code"))
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today, 3);
+        draft = new ReadinessFixture(graphql, campaign.register(Map.of(), Map.of()));
+        assertThat(draft.items("code"))
                 .startsWith(
                         Stream.of(LaunchCheck.values())
                                 .filter(check -> check != LaunchCheck.CHECKLIST)
@@ -43,10 +41,12 @@ class LaunchReadinessTests {
 
     @Test
     void stopsNobodyUnlessItWasSetUp() {
-        CampaignFixture campaign = campaign(today, 1);
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today, 1);
         List<String> segments = SegmentFixture.create(graphql, "s", 1);
-        experiment = campaign.register(Map.of(), Map.of("segments", segments));
-        assertThat(standing())
+        draft =
+                new ReadinessFixture(
+                        graphql, campaign.register(Map.of(), Map.of("segments", segments)));
+        assertThat(draft.standing())
                 .contains(
                         "CAMPAIGN_DATES PASS",
                         "CONTROL PASS",
@@ -60,20 +60,22 @@ class LaunchReadinessTests {
                         "CONTACT_CAP_REACHED PASS",
                         "APPROVAL PASS")
                 .hasSize(11);
-        assertThat(items("cure"))
+        assertThat(draft.items("cure"))
                 .contains("Leave %s out.".formatted(segments.getFirst()))
                 .contains("null");
-        assertThat(items("segments { key }").get(4)).contains(segments.getFirst());
-        assertThat(read("launchReadiness { ready }")).hasToString("{ready=true}");
-        start(campaign, Instant.now());
-        assertThat(read("launchReadiness { ready }")).isNull();
+        assertThat(draft.items("segments { key }").get(4)).contains(segments.getFirst());
+        assertThat(draft.readiness("ready")).hasToString("{ready=true}");
+        draft.start(Instant.now());
+        assertThat(draft.readiness("ready")).isNull();
     }
 
     @Test
     void warnsOfSegmentsWhoseMembersAreNotKnownLately() {
-        CampaignFixture campaign = campaign(today, 3);
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today, 3);
         List<String> segments = SegmentFixture.create(graphql, "s", 1);
-        experiment = campaign.register(Map.of(), Map.of("segments", segments));
+        draft =
+                new ReadinessFixture(
+                        graphql, campaign.register(Map.of(), Map.of("segments", segments)));
         database.sql(
                         """
                         UPDATE segment_evaluation e SET as_of = e.as_of - INTERVAL '25 hours'
@@ -82,83 +84,85 @@ class LaunchReadinessTests {
                 .bind("key", segments.getFirst())
                 .then()
                 .block();
-        assertThat(standing()).contains("SEGMENTS_FRESH WARN");
+        assertThat(draft.standing()).contains("SEGMENTS_FRESH WARN");
     }
 
     @Test
     void knowsMetricsThatHaveData() {
-        CampaignFixture campaign = campaign(today, 3);
-        experiment = campaign.register(Map.of(), Map.of());
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today, 3);
+        draft = new ReadinessFixture(graphql, campaign.register(Map.of(), Map.of()));
         String customer = "c-" + Ids.next();
         campaign.know(customer);
         Map<String, Object> event =
                 Map.of(
-                        "customerId", customer,
-                        "event", experiment,
-                        "occurredAt", Instant.now().toString(),
-                        "messageId", customer);
+                        "customerId",
+                        customer,
+                        "event",
+                        draft.experiment(),
+                        "occurredAt",
+                        Instant.now().toString(),
+                        "messageId",
+                        customer);
         new Mutations(graphql)
                 .mutate("eventsRecord", "report { rejected }", Map.of("events", List.of(event)));
-        assertThat(standing()).contains("METRIC_DATA PASS", "SEGMENT_COUNT PASS");
+        assertThat(draft.standing()).contains("METRIC_DATA PASS", "SEGMENT_COUNT PASS");
     }
 
     @Test
     void waitsForTheCampaign() {
-        CampaignFixture campaign = campaign(today.plusDays(3), 3);
-        experiment = campaign.register(Map.of(), Map.of());
-        assertThat(standing()).contains("CAMPAIGN_DATES FAIL");
-        assertThat(read("launchReadiness { ready }")).hasToString("{ready=false}");
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today.plusDays(3), 3);
+        draft = new ReadinessFixture(graphql, campaign.register(Map.of(), Map.of()));
+        assertThat(draft.standing()).contains("CAMPAIGN_DATES FAIL");
+        assertThat(draft.readiness("ready")).hasToString("{ready=false}");
     }
 
     @Test
     void onlyWarnsOfDaysThatAreOver() {
-        CampaignFixture campaign = campaign(today.minusDays(60), 3);
-        experiment = campaign.register(Map.of(), Map.of());
-        assertThat(standing()).contains("CAMPAIGN_DATES WARN");
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today.minusDays(60), 3);
+        draft = new ReadinessFixture(graphql, campaign.register(Map.of(), Map.of()));
+        assertThat(draft.standing()).contains("CAMPAIGN_DATES WARN");
         assertThat(campaign.read("launchReadiness { ready experiment { key } }"))
                 .hasToString(
                         "{launchReadiness=[{ready=true, experiment={key=%s}}]}"
-                                .formatted(experiment));
+                                .formatted(draft.experiment()));
     }
 
     @Test
     void showsWhatWasDecidedAboutTheDraft() {
-        experiment = campaign(today, 3).register(Map.of(), Map.of());
-        done("experimentApprovalRequest", Map.of("experiment", experiment, "requestedBy", "Mara"));
-        assertThat(standing()).contains("APPROVAL WARN");
+        draft =
+                new ReadinessFixture(
+                        graphql,
+                        ReadinessFixture.campaign(graphql, today, 3).register(Map.of(), Map.of()));
+        done(
+                "experimentApprovalRequest",
+                Map.of("experiment", draft.experiment(), "requestedBy", "Mara"));
+        assertThat(draft.standing()).contains("APPROVAL WARN");
         done(
                 "experimentApprovalDecide",
                 Map.of(
                         "experiment",
-                        experiment,
+                        draft.experiment(),
                         "decision",
                         "CHANGES_REQUESTED",
                         "decidedBy",
                         "Ben",
                         "comment",
                         "Shorter."));
-        assertThat(standing()).contains("APPROVAL WARN");
-        assertThat(items("message")).contains("Ben requested changes: Shorter.");
-        done("experimentApprovalRequest", Map.of("experiment", experiment, "requestedBy", "Mara"));
+        assertThat(draft.standing()).contains("APPROVAL WARN");
+        assertThat(draft.items("message")).contains("Ben requested changes: Shorter.");
+        done(
+                "experimentApprovalRequest",
+                Map.of("experiment", draft.experiment(), "requestedBy", "Mara"));
         done(
                 "experimentApprovalDecide",
-                Map.of("experiment", experiment, "decision", "APPROVED", "decidedBy", "Ben"));
-        assertThat(items("message")).contains("Approved by Ben.");
-    }
-
-    private CampaignFixture campaign(LocalDate startsOn, int segments) {
-        return CampaignFixture.plan(
-                graphql,
-                startsOn,
-                Map.of("segments", SegmentFixture.create(graphql, "s", segments)));
-    }
-
-    private void start(CampaignFixture campaign, Instant at) {
-        assertThat(startErrors(at)).as(campaign.key()).isEmpty();
-    }
-
-    private List<String> startErrors(Instant at) {
-        return errors("experimentStart", Map.of("experiment", experiment, "at", at.toString()));
+                Map.of(
+                        "experiment",
+                        draft.experiment(),
+                        "decision",
+                        "APPROVED",
+                        "decidedBy",
+                        "Ben"));
+        assertThat(draft.items("message")).contains("Approved by Ben.");
     }
 
     private void done(String mutation, Map<String, Object> input) {
@@ -167,36 +171,5 @@ class LaunchReadinessTests {
 
     private List<String> errors(String mutation, Map<String, Object> input) {
         return new Mutations(graphql).errors(mutation, input);
-    }
-
-    private List<String> standing() {
-        return items("code status").stream().map(each -> each.replace(",", "")).toList();
-    }
-
-    /** The values of each item's fields. */
-    private List<String> items(String fields) {
-        Map<?, ?> readiness =
-                (Map<?, ?>) read("launchReadiness { items { %s } }".formatted(fields));
-        return ((List<?>) readiness.get("items"))
-                .stream()
-                        .map(item ->
-                                ((Map<?, ?>) item)
-                                        .values().stream()
-                                                .map(String::valueOf)
-                                                .collect(Collectors.joining(", ")))
-                        .toList();
-    }
-
-    private @Nullable Object read(String fields) {
-        Map<?, ?> found =
-                graphql.document(
-                                "query($key: String!) { experiment(key: $key) { %s } }"
-                                        .formatted(fields))
-                        .variable("key", experiment)
-                        .execute()
-                        .path("experiment")
-                        .entity(Map.class)
-                        .get();
-        return found.get("launchReadiness");
     }
 }

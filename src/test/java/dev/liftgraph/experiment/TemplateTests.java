@@ -6,7 +6,6 @@ import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.Mutations;
 import dev.liftgraph.SegmentFixture;
 import dev.liftgraph.ServerTest;
-import dev.liftgraph.api.Ids;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,45 +26,15 @@ class TemplateTests {
     void parent() {
         segments = SegmentFixture.create(graphql, "s", 2);
         parent =
-                CampaignFixture.plan(graphql, LocalDate.now(ZoneOffset.UTC), Map.of())
-                        .register(
-                                Map.of(
-                                        "engine",
-                                        "GROUP_SEQUENTIAL",
-                                        "spending",
-                                        "POCOCK",
-                                        "power",
-                                        0.9),
-                                Map.of(
-                                        "segments",
-                                        segments,
-                                        "variants",
-                                        List.of(
-                                                Map.of(
-                                                        "key",
-                                                        "a",
-                                                        "name",
-                                                        "A",
-                                                        "weight",
-                                                        0.4,
-                                                        "control",
-                                                        true,
-                                                        "behavioralWeight",
-                                                        0.5),
-                                                Map.of(
-                                                        "key",
-                                                        "b",
-                                                        "name",
-                                                        "B",
-                                                        "weight",
-                                                        0.6,
-                                                        "behavioralWeight",
-                                                        0.5))));
+                TemplateFixture.parent(
+                        CampaignFixture.plan(graphql, LocalDate.now(ZoneOffset.UTC), Map.of()),
+                        segments,
+                        Map.of());
     }
 
     @Test
     void showsTemplates() {
-        String template = save();
+        String template = TemplateFixture.save(graphql, parent);
         Map<?, ?> found =
                 graphql.document(
                                 """
@@ -98,13 +67,13 @@ class TemplateTests {
 
     @Test
     void savesATemplateOnce() {
-        String template = save();
-        assertThat(errors("experimentTemplateSave", template(template, parent)))
+        String template = TemplateFixture.save(graphql, parent);
+        assertThat(errors("experimentTemplateSave", TemplateFixture.template(template, parent)))
                 .containsExactly("KEY_TAKEN key");
         assertThat(errors("experimentTemplateRemove", Map.of("template", template))).isEmpty();
         assertThat(errors("experimentTemplateRemove", Map.of("template", template)))
                 .containsExactly("TEMPLATE_NOT_FOUND template");
-        assertThat(errors("experimentTemplateSave", template(template, "none")))
+        assertThat(errors("experimentTemplateSave", TemplateFixture.template(template, "none")))
                 .containsExactly("EXPERIMENT_NOT_FOUND experiment");
         assertThat(
                         errors(
@@ -120,16 +89,6 @@ class TemplateTests {
                         "TEXT_INVALID name",
                         "TEXT_INVALID description",
                         "TEXT_INVALID savedBy");
-    }
-
-    private String save() {
-        String template = "t-" + Ids.next();
-        assertThat(errors("experimentTemplateSave", template(template, parent))).isEmpty();
-        return template;
-    }
-
-    private static Map<String, Object> template(String key, String experiment) {
-        return Map.of("experiment", experiment, "key", key, "name", "Calls", "savedBy", "Mara");
     }
 
     private List<String> errors(String mutation, Map<String, Object> input) {

@@ -6,6 +6,7 @@ import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.Mutations;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
+import dev.liftgraph.SteppedTime;
 import dev.liftgraph.api.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,26 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
 /** A campaign day by day, from a competitor's move to its end. */
 @ServerTest
-@Import(CampaignCourseTests.Days.class)
+@Import(SteppedTime.class)
 class CampaignCourseTests {
     private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Days {
-        @Bean
-        @Primary
-        SteppedClock steppedClock() {
-            return new SteppedClock(Instant.parse("2026-02-20T12:00:00Z"));
-        }
-    }
 
     @Autowired HttpGraphQlTester graphql;
 
@@ -44,6 +33,7 @@ class CampaignCourseTests {
 
     @Test
     void isAnsweredGatedExtendedAndCompleted() {
+        on("2026-02-20");
         String event = "event-" + Ids.next();
         assertThat(new Mutations(graphql).errors("competitorEventRecord", priceCut(event)))
                 .isEmpty();

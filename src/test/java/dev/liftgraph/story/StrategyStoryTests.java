@@ -7,6 +7,7 @@ import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.Mutations;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
+import dev.liftgraph.SteppedTime;
 import dev.liftgraph.api.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
 /**
@@ -29,21 +27,11 @@ import org.springframework.graphql.test.tester.HttpGraphQlTester;
  * treatment, and 24 with it.
  */
 @ServerTest
-@Import(StrategyStoryTests.Days.class)
+@Import(SteppedTime.class)
 class StrategyStoryTests {
     private static final Instant BEFORE = Instant.parse("2026-02-20T12:00:00Z");
     private static final Instant FIRST = Instant.parse("2026-03-02T12:00:00Z");
     private static final int CUSTOMERS = 400;
-
-    /** A clock of its own. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Days {
-        @Bean
-        @Primary
-        SteppedClock steppedClock() {
-            return new SteppedClock(BEFORE);
-        }
-    }
 
     @Autowired HttpGraphQlTester graphql;
     @Autowired SteppedClock clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
+import dev.liftgraph.SteppedTime;
 import dev.liftgraph.api.Ids;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * A whole campaign, day by day: a move, a plan, two phases with their gate, a conclusion, a report.
  */
 @ServerTest
-@Import(CampaignCourseTests.Days.class)
+@Import(SteppedTime.class)
 class WholeCampaignTests {
     private static final String REPORT =
             """

@@ -2,11 +2,7 @@ package dev.liftgraph.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.liftgraph.OwnDatabase;
-import dev.liftgraph.ServerTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,45 +12,33 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Compares breakdowns of a campaign with sums and corrections made here from the raw rows. */
-@ServerTest
-@ContextConfiguration(initializers = BreakdownStoryTests.StoryDatabase.class)
-class BreakdownStoryTests {
-    private static final String PHASE_BOUNDARY = "2008-03-10T00:00:00";
+final class BreakdownStory {
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT =
             new ParameterizedTypeReference<>() {};
 
-    /** A name of its own keeps the story out of the database of other tests that have one. */
-    static class StoryDatabase extends OwnDatabase {}
+    private final LoadedStory story;
+    private final Map<String, Map<String, String>> customers;
 
-    @Autowired HttpGraphQlTester graphql;
-    @Autowired WebTestClient http;
+    BreakdownStory(LoadedStory story) {
+        this.story = story;
+        customers =
+                story.customers().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> Objects.requireNonNull(row.get("customerId")),
+                                        Function.identity()));
+    }
 
-    private Map<String, Map<String, String>> customers = Map.of();
-    private Map<String, Double> visits = Map.of();
-    private Map<String, Double> purchases = Map.of();
-    private List<Map<String, String>> exposures = List.of();
-    private String name = "";
-
-    @Test
-    void breaksDownMadeData() {
-        tell(StoryData.made(6_000, 12), "made-breakdown");
+    void tellOfMadeData() {
         check("zipCode", Map.of(), row -> "VALUE " + row.get("zipCode"));
         check("newbie", Map.of(), row -> "VALUE " + row.get("newbie"));
         check("recencyMonths", Map.of(), row -> "VALUE " + row.get("recencyMonths"));
     }
 
-    @Test
-    void breaksDownRealData() {
-        assumeTrue(StoryData.realDataIsPresent(), "../shared/data/hillstrom is not here");
-        tell(StoryData.real(), "real-breakdown");
+    void tellOfRealData() {
         check("zipCode", Map.of(), row -> "VALUE " + row.get("zipCode"));
         check("channel", Map.of(), row -> "VALUE " + row.get("channel"));
         check(
@@ -68,29 +52,6 @@ class BreakdownStoryTests {
                 });
     }
 
-    private void tell(StoryData files, String story) {
-        name = story;
-        StoryData data = files.withExperiment(name);
-        StoryClient client =
-                new StoryClient(
-                        graphql,
-                        http.mutate().responseTimeout(Duration.ofMinutes(3)).build(),
-                        name);
-        client.load("customers", data.customers());
-        client.plan(List.of());
-        client.load("exposures", data.exposures());
-        client.load("events", data.events());
-        customers =
-                StoryData.rows(data.customers()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> Objects.requireNonNull(row.get("customerId")),
-                                        Function.identity()));
-        exposures = StoryData.rows(data.exposures());
-        visits = data.outcomes("visit");
-        purchases = data.outcomes("purchase");
-    }
-
     private void check(
             String attribute,
             Map<String, Object> cuts,
@@ -98,7 +59,10 @@ class BreakdownStoryTests {
         for (String phase : List.of("QUICK_WIN", "BEHAVIORAL")) {
             for (String metric : List.of("visit-rate", "spend")) {
                 Map<String, Map<String, List<Double>>> expected =
-                        expected(level, phase, metric.equals("spend") ? purchases : visits);
+                        expected(
+                                level,
+                                phase,
+                                metric.equals("spend") ? story.purchases() : story.visits());
                 List<Map<String, Object>> levels = levels(attribute, cuts, metric, phase);
                 assertThat(levels).hasSameSizeAs(expected.keySet());
                 levels.forEach(each -> checkArms(each, expected));
@@ -114,10 +78,9 @@ class BreakdownStoryTests {
             String phase,
             Map<String, Double> outcomes) {
         Map<String, Map<String, List<Double>>> expected = new TreeMap<>();
-        for (Map<String, String> row : exposures) {
+        for (Map<String, String> row : story.exposures()) {
             String id = Objects.requireNonNull(row.get("customerId"));
-            boolean early = row.get("occurredAt").compareTo(PHASE_BOUNDARY) < 0;
-            if (early == phase.equals("QUICK_WIN")) {
+            if (LoadedStory.isEarly(row) == phase.equals("QUICK_WIN")) {
                 expected.computeIfAbsent(
                                 level.apply(Objects.requireNonNull(customers.get(id))),
                                 _ -> new HashMap<>())
@@ -133,7 +96,9 @@ class BreakdownStoryTests {
         Map<String, Object> by = new HashMap<>(cuts);
         by.put("key", attribute);
         Map<String, Object> breakdown =
-                graphql.document(
+                story.client()
+                        .graphql()
+                        .document(
                                 """
                                 query($key: String!, $by: BreakdownInput!, $metric: String!, $phase: PhaseKind) {
                                   experiment(key: $key) { breakdown(by: $by, metric: $metric, phase: $phase) {
@@ -148,9 +113,9 @@ class BreakdownStoryTests {
                                   } }
                                 }
                                 """)
-                        .variable("key", name)
+                        .variable("key", story.client().name())
                         .variable("by", Map.of("attribute", by))
-                        .variable("metric", name + "-" + metric)
+                        .variable("metric", story.client().key(metric))
                         .variable("phase", phase)
                         .execute()
                         .path("experiment.breakdown")
@@ -199,7 +164,7 @@ class BreakdownStoryTests {
                         .flatMap(level -> StoryClient.list(level, "comparisons").stream())
                         .filter(comparison -> comparison.get("adjusted") != null)
                         .toList();
-        List<Double> raw = read.stream().map(BreakdownStoryTests::pValue).sorted().toList();
+        List<Double> raw = read.stream().map(BreakdownStory::pValue).sorted().toList();
         for (Map<String, Object> comparison : read) {
             double smallest = 1;
             for (int j = 0; j < raw.size(); j++) {
@@ -233,9 +198,9 @@ class BreakdownStoryTests {
                         .flatMap(level -> StoryClient.list(level, "arms").stream())
                         .mapToInt(arm -> (Integer) Objects.requireNonNull(arm.get("conversions")))
                         .sum();
-        assertThat(converted).isEqualTo(visits.size());
+        assertThat(converted).isEqualTo(story.visits().size());
         assertThat(both.stream().mapToInt(level -> (Integer) level.get("units")).sum())
-                .isEqualTo(exposures.size());
+                .isEqualTo(story.exposures().size());
         assertThat(both)
                 .isSortedAccordingTo((one, other) ->
                         Integer.compare((Integer) other.get("units"), (Integer) one.get("units")));

@@ -4,33 +4,19 @@ import static dev.liftgraph.story.StoryClient.at;
 import static dev.liftgraph.story.StoryClient.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.liftgraph.OwnDatabase;
-import dev.liftgraph.ServerTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Compares what campaigns earned with plain sums over the raw rows. */
-@ServerTest
-@ContextConfiguration(initializers = ReturnsStoryTests.StoryDatabase.class)
-class ReturnsStoryTests {
-    private static final String PHASE_BOUNDARY = "2008-03-10T00:00:00";
+final class ReturnsStory {
     private static final double CENT = 0.011;
     private static final double SHARED = 6_000;
     private static final double OWN = 1_500.25;
@@ -39,61 +25,25 @@ class ReturnsStoryTests {
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT =
             new ParameterizedTypeReference<>() {};
 
-    private static final Map<String, Predicate<Map<String, String>>> SEGMENTS =
-            new TreeMap<>(
-                    Map.of(
-                            "high-value", row -> Double.parseDouble(row.get("history")) >= 350,
-                            "lapsed", row -> Integer.parseInt(row.get("recencyMonths")) >= 9,
-                            "new-urban",
-                                    row ->
-                                            row.get("newbie").equals("true")
-                                                    && row.get("zipCode").equals("Urban"),
-                            "few", row -> Double.parseDouble(row.get("history")) >= 990));
-
-    /** A name of its own keeps the stories out of the database of other tests that have one. */
-    static class StoryDatabase extends OwnDatabase {}
-
-    @Autowired HttpGraphQlTester graphql;
-
-    @Autowired WebTestClient http;
-
-    @Test
-    void tellsWhatMadeDataEarned() {
-        tell(StoryData.made(6_000, 12), "made-returns");
-    }
-
-    @Test
-    void tellsWhatRealDataEarned() {
-        assumeTrue(StoryData.realDataIsPresent(), "../shared/data/hillstrom is not here");
-        tell(StoryData.real(), "real-returns");
-    }
+    private ReturnsStory() {}
 
     /** One unit as the files have it. */
     private record Unit(String variant, boolean early, double spend, List<String> segments) {}
 
-    private void tell(StoryData files, String name) {
-        StoryData data = files.withExperiment(name);
-        StoryClient client =
-                new StoryClient(
-                        graphql,
-                        http.mutate().responseTimeout(Duration.ofMinutes(3)).build(),
-                        name);
-        client.load("customers", data.customers());
-        client.plan(List.copyOf(SEGMENTS.keySet()));
-        client.load("exposures", data.exposures());
-        client.load("events", data.events());
+    static void tell(LoadedStory story) {
+        StoryClient client = story.client();
         client.mutate("costRecord", cost(client, "post", SHARED, Map.of()));
         client.mutate(
                 "costRecord",
                 cost(client, "calls", OWN, Map.of("segment", client.key("high-value"))));
 
-        List<Unit> units = units(data);
+        List<Unit> units = units(story);
         Map<String, Object> experiment = returns(client);
         List<Map<String, Object>> rows = list(object(experiment, "returns"), "segments");
-        assertThat(rows).hasSize((1 + SEGMENTS.size()) * 2);
+        assertThat(rows).hasSize((1 + LoadedStory.SEGMENTS.size()) * 2);
         Map<String, Map<String, Object>> shrunken = shrunken(experiment);
         for (Map<String, Object> row : rows) {
-            check(units, row, name, shrunken);
+            check(units, row, client.name(), shrunken);
         }
         assertThat(rows.stream().filter(row -> row.get("headline") != null)).isNotEmpty();
         checkCsv(client, rows);
@@ -209,24 +159,23 @@ class ReturnsStoryTests {
         return units.stream().filter(unit -> !unit.variant().equals("control")).count();
     }
 
-    private static List<Unit> units(StoryData data) {
+    private static List<Unit> units(LoadedStory story) {
         Map<String, List<String>> segments = new HashMap<>();
-        for (Map<String, String> row : StoryData.rows(data.customers())) {
+        for (Map<String, String> row : story.customers()) {
             segments.put(
                     row.get("customerId"),
-                    SEGMENTS.keySet().stream()
-                            .filter(segment -> SEGMENTS.get(segment).test(row))
+                    LoadedStory.SEGMENTS.keySet().stream()
+                            .filter(segment -> LoadedStory.SEGMENTS.get(segment).test(row))
                             .toList());
         }
-        Map<String, Double> spend = data.outcomes("purchase");
         List<Unit> units = new ArrayList<>();
-        for (Map<String, String> row : StoryData.rows(data.exposures())) {
+        for (Map<String, String> row : story.exposures()) {
             String id = Objects.requireNonNull(row.get("customerId"));
             units.add(
                     new Unit(
                             Objects.requireNonNull(row.get("variant")),
-                            row.get("occurredAt").compareTo(PHASE_BOUNDARY) < 0,
-                            spend.getOrDefault(id, 0.0),
+                            LoadedStory.isEarly(row),
+                            story.purchases().getOrDefault(id, 0.0),
                             Objects.requireNonNull(segments.get(id))));
         }
         return units;
@@ -251,7 +200,7 @@ class ReturnsStoryTests {
         return input;
     }
 
-    private Map<String, Object> returns(StoryClient client) {
+    private static Map<String, Object> returns(StoryClient client) {
         String earnings =
                 """
                 { basis noRoi
@@ -259,7 +208,8 @@ class ReturnsStoryTests {
                   projected { value { amount } }
                   roi { value chanceOfGain interval { lower upper level } } }
                 """;
-        return graphql.document(
+        return client.graphql()
+                .document(
                         """
                         query($key: String!, $metric: String!) { experiment(key: $key) {
                           returns(metric: $metric) { level assumptions metric { currency } segments {
@@ -292,9 +242,10 @@ class ReturnsStoryTests {
         return found;
     }
 
-    private void checkCsv(StoryClient client, List<Map<String, Object>> rows) {
+    private static void checkCsv(StoryClient client, List<Map<String, Object>> rows) {
         String csv =
-                http.get()
+                client.http()
+                        .get()
                         .uri("/reports/campaigns/" + client.key("campaign") + ".csv")
                         .exchange()
                         .expectStatus()

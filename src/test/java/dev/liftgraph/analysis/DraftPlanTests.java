@@ -72,7 +72,8 @@ class DraftPlanTests {
                         draft,
                         List.of(),
                         days,
-                        new Plans(draft).plan(draft.primary(), new Scope(null, null), List.of()))
+                        new Plans(draft, 1).plan(draft.primary(), new Scope(null, null), List.of()),
+                        1)
                 .everyone(new SegmentForecast(units, inflow, 0));
     }
 

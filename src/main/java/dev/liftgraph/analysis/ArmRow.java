@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.CellFindings;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param clampedUnits units whose outcome was above the cap; null without one, or when suppressed
  * @param steps how far units, or their customers, came in a funnel; null for other kinds, or when
  *     suppressed
- * @param customers those of the units that count; null where they are the units themselves
+ * @param customers those of the units that count; null where they are the units themselves, and
+ *     then not in digests, which stay what they were before there were accounts
  */
 record ArmRow(
         Variant variant,
@@ -34,7 +36,7 @@ record ArmRow(
         boolean suppressed,
         @Nullable Long clampedUnits,
         @Nullable List<FunnelStep> steps,
-        @Nullable Long customers) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long customers) {
 
     /**
      * Units that did a funnel's steps up to one.

@@ -190,7 +190,7 @@ class AccountFoldingTests {
         fixture.record(List.of(new Exposure(key, key + "-8", "other", minute(500))));
         assertThat(sum(key, "units")).isEqualTo(2);
         assertThat(sum(key, "customers")).isEqualTo(6);
-        assertThat(excluded(key)).isOne();
+        assertThat(state(key, "excluded_units")).isOne();
         assertThat(differences(key)).isZero();
     }
 
@@ -205,6 +205,33 @@ class AccountFoldingTests {
         assertThat(phases(key)).containsExactly("BEHAVIORAL 1 1");
         fixture.record(List.of(new Exposure(key, key + "-1", "other", minute(60))));
         assertThat(phases(key)).containsExactly("QUICK_WIN 1 2");
+        assertThat(differences(key)).isZero();
+    }
+
+    @Test
+    void countsAnAccountOnceThatMetAPhaseThatAssignsAnewTwice() {
+        String key = "acc-anew";
+        Map<String, String> accounts = new LinkedHashMap<>();
+        for (int i = 0; i < 3; i++) {
+            accounts.put(key + "-" + i, key);
+        }
+        fixture.startOfAccounts(key, START, accounts);
+        database.sql(
+                        """
+                        UPDATE phase SET assignment = 'RERANDOMISE' WHERE kind = 'BEHAVIORAL'
+                            AND campaign_id = (SELECT campaign_id FROM experiment WHERE id = :id)\
+                        """)
+                .bind("id", id(key))
+                .then()
+                .block();
+        fixture.record(List.of(new Exposure(key, key + "-1", "other", minute(9 * 24 * 60))));
+        fixture.record(
+                List.of(
+                        new Exposure(key, key + "-0", "other", minute(60)),
+                        new Exposure(key, key + "-2", "other", minute(70))));
+        assertThat(phases(key)).containsExactly("QUICK_WIN 1 3");
+        assertThat(state(key, "reassigned_units")).isOne();
+        assertThat(state(key, "excluded_units")).isZero();
         assertThat(differences(key)).isZero();
     }
 
@@ -293,8 +320,8 @@ class AccountFoldingTests {
                 .block();
     }
 
-    private long excluded(String key) {
-        return database.sql("SELECT excluded_units FROM results_state WHERE experiment_id = :id")
+    private long state(String key, String column) {
+        return database.sql("SELECT " + column + " FROM results_state WHERE experiment_id = :id")
                 .bind("id", id(key))
                 .mapValue(Long.class)
                 .one()

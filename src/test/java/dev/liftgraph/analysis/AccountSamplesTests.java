@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Engine;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
+import dev.liftgraph.experiment.UnitDesign;
+import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Ratio;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
 
 /** The vector ratio-variance-raw-01: accounts of 2, 1, 5 and 3 customers. */
 class AccountSamplesTests {
@@ -36,6 +40,31 @@ class AccountSamplesTests {
         assertThat(ratio.covariance()).isCloseTo(2.141666666666667, within(1e-12));
         assertThat(ratio.variance()).isCloseTo(15.764613528219837, within(1e-12));
         assertThat(ratio.clusters()).isTrue();
+    }
+
+    /** Else no snapshot from before there were accounts would be verified any more. */
+    @Test
+    void leavesDigestsOfCustomersAsTheyWere() {
+        Variant variant = new Variant(new UUID(0, 1), "v", "V", null, 0.5, true);
+        ArmRow customers = new ArmRow(variant, 7, 0.5, null, false, null, null, null);
+        ArmRow accounts = new ArmRow(variant, 7, 0.5, null, false, null, null, 9L);
+        assertThat(SnapshotJson.write(customers)).doesNotContain("customers");
+        assertThat(SnapshotJson.write(accounts)).contains("\"customers\":\"9\"");
+    }
+
+    @Test
+    void readsSumsAndExperimentsFromBeforeThereWereAccounts() {
+        SyntheticExperiment before = new SyntheticExperiment(Engine.FIXED, 12);
+        ArmSummary sum = before.summaries().getFirst();
+        String json = SnapshotJson.write(sum).replaceFirst(",\"customers\":\\{[^}]*}", "");
+        assertThat(json).doesNotContain("customers");
+        assertThat(SnapshotJson.read(json, new TypeReference<ArmSummary>() {})).isEqualTo(sum);
+        String experiment =
+                SnapshotJson.write(before.experiment())
+                        .replaceFirst(",\"randomised\":\\{[^}]*}", "");
+        assertThat(experiment).doesNotContain("randomised");
+        assertThat(SnapshotJson.read(experiment, new TypeReference<Experiment>() {}).randomised())
+                .isEqualTo(UnitDesign.CUSTOMERS);
     }
 
     private static ArmSummary sums(UUID metric) {

@@ -7,16 +7,20 @@ import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.ExperimentStatus;
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.LaunchForecast;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Scale;
+import dev.liftgraph.experiment.UnitDesign;
 import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SegmentForecast;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,57 @@ class DraftPlanTests {
         assertThat(forecast.feasible()).isFalse();
         assertThat(forecast.units()).isEqualTo(10_000);
         assertThat(forecast.cure()).contains("standard deviation");
+    }
+
+    @Test
+    void countsAccountsAndWhatTheyAreWorth() {
+        Experiment customers = draft(0.1);
+        Experiment draft = ofAccounts(customers, 0.05);
+        assertThat(forecast(draft, 10_000, 5).units()).isEqualTo(2_000);
+        assertThat(required(draft, 5))
+                .isEqualTo(Math.ceil(required(customers, 1) / 2 * 1.2 / 5) * 2);
+        assertThat(required(ofAccounts(customers, 1), 5)).isEqualTo(required(customers, 1));
+    }
+
+    private static double required(Experiment draft, double customersPerUnit) {
+        Plan plan =
+                new Plans(draft, customersPerUnit)
+                        .plan(draft.primary(), new Scope(null, null), List.of());
+        return Objects.requireNonNull(EnginePlanning.required(plan, draft.variants()));
+    }
+
+    private static LaunchForecast forecast(
+            Experiment draft, long customers, double customersPerUnit) {
+        return new DraftPlan(
+                        draft,
+                        List.of(),
+                        21,
+                        new Plans(draft, customersPerUnit)
+                                .plan(draft.primary(), new Scope(null, null), List.of()),
+                        customersPerUnit)
+                .everyone(new SegmentForecast(customers, 0, 0));
+    }
+
+    private static Experiment ofAccounts(Experiment draft, double correlation) {
+        return new Experiment(
+                draft.id(),
+                draft.key(),
+                draft.name(),
+                draft.campaignId(),
+                draft.hypothesis(),
+                draft.status(),
+                draft.variants(),
+                draft.metrics(),
+                draft.segments(),
+                draft.design(),
+                null,
+                1,
+                draft.createdAt(),
+                null,
+                null,
+                null,
+                null,
+                new UnitDesign(ExperimentUnit.ACCOUNT, correlation));
     }
 
     /**

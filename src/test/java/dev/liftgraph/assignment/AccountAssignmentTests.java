@@ -222,6 +222,26 @@ class AccountAssignmentTests {
                 .containsExactly("INTRACLASS_CORRELATION_OUT_OF_RANGE intraclassCorrelation");
     }
 
+    @Test
+    void foreseesAccountsBeforeTheStart() {
+        String experiment = "x-" + Ids.next();
+        fixture.done("experimentRegister", registration(experiment, Map.of()));
+        know("foreseen-" + experiment, experiment);
+        List<Map> items =
+                graphql.document(
+                                "query($key: String!) { experiment(key: $key) { launchReadiness { items { code message } } } }")
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment.launchReadiness.items")
+                        .entityList(Map.class)
+                        .get();
+        assertThat(items)
+                .anySatisfy(item ->
+                        assertThat(item.toString())
+                                .contains("FEASIBILITY")
+                                .contains("units by the end of the campaign"));
+    }
+
     private Map<String, Object> registration(String experiment, Map<String, Object> assignment) {
         Map<String, Object> input = fixture.registration(experiment, assignment);
         input.put("unit", "ACCOUNT");

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.CellFindings;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param conversions units with the outcome, of a share; null for other kinds, or when suppressed
  * @param suppressed whether the outcomes would tell what few units did
  * @param clampedUnits units whose outcome was above the cap; null without one, or when suppressed
- * @param steps how far units came in a funnel; null for other kinds, or when suppressed
+ * @param steps how far units, or their customers, came in a funnel; null for other kinds, or when
+ *     suppressed
+ * @param customers those of the units that count; null where they are the units themselves, and
+ *     then not in digests, which stay what they were before there were accounts
  */
 record ArmRow(
         Variant variant,
@@ -31,7 +35,8 @@ record ArmRow(
         @Nullable Long conversions,
         boolean suppressed,
         @Nullable Long clampedUnits,
-        @Nullable List<FunnelStep> steps) {
+        @Nullable List<FunnelStep> steps,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long customers) {
 
     /**
      * Units that did a funnel's steps up to one.
@@ -47,7 +52,11 @@ record ArmRow(
      */
     static List<ArmRow> of(List<Variant> variants, CellFindings findings, Set<Integer> suppressed) {
         return rows(
-                variants, findings, suppressed, (row, arm) -> row.with(conversions(arm, false)));
+                variants,
+                findings,
+                suppressed,
+                (row, arm) -> row.with(conversions(arm, false)),
+                null);
     }
 
     /**
@@ -65,20 +74,31 @@ record ArmRow(
                 suppressed,
                 (row, arm) ->
                         row.with(conversions(arm, metric.kind().isShare()))
-                                .with(metric, sums.more().get(variants.indexOf(row.variant()))));
+                                .with(metric, sums.more().get(variants.indexOf(row.variant()))),
+                sums.counted());
     }
 
     private static List<ArmRow> rows(
             List<Variant> variants,
             CellFindings findings,
             Set<Integer> suppressed,
-            BiFunction<ArmRow, Sample, ArmRow> told) {
+            BiFunction<ArmRow, Sample, ArmRow> told,
+            @Nullable List<Long> customers) {
         List<ArmRow> rows = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             Sample arm = findings.arms().get(i);
             boolean kept = suppressed.contains(i);
             Double mean = kept || !hasMean(arm) ? null : findings.means().get(i).orElse(arm.mean());
-            ArmRow row = new ArmRow(variants.get(i), arm.n(), mean, null, kept, null, null);
+            ArmRow row =
+                    new ArmRow(
+                            variants.get(i),
+                            arm.n(),
+                            mean,
+                            null,
+                            kept,
+                            null,
+                            null,
+                            customers == null ? null : customers.get(i));
             rows.add(kept ? row : told.apply(row, arm));
         }
         return rows;
@@ -92,11 +112,14 @@ record ArmRow(
         if (arm instanceof Proportion(var successes, _)) {
             return successes;
         }
+        if (share && arm instanceof Ratio ratio) {
+            return Math.round(ratio.numerator().mean() * ratio.n());
+        }
         return share ? Long.valueOf(Math.round(arm.mean() * arm.n())) : null;
     }
 
     private ArmRow with(@Nullable Long told) {
-        return new ArmRow(variant, units, mean, told, suppressed, clampedUnits, steps);
+        return new ArmRow(variant, units, mean, told, suppressed, clampedUnits, steps, customers);
     }
 
     private ArmRow with(Metric metric, MoreSums more) {
@@ -113,6 +136,7 @@ record ArmRow(
                         : IntStream.range(0, events.size())
                                 .mapToObj(i ->
                                         new FunnelStep(i + 1, events.get(i), more.steps().get(i)))
-                                .toList());
+                                .toList(),
+                customers);
     }
 }

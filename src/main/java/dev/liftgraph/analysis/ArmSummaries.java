@@ -42,11 +42,13 @@ class ArmSummaries {
                         WHERE r.experiment_id = ANY(:experiments)
                     )
                     SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
-                           a.metric_id, a.segment_id, a.phase, a.variant_id, a.units, a.backfilled, a.waiting, %s
+                           a.metric_id, a.segment_id, a.phase, a.variant_id, %s, %s
                     FROM known k
                     LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
                     """
-                            .formatted(SumColumns.each(name -> "a." + name));
+                            .formatted(
+                                    SumColumns.eachNumber(name -> "a." + name),
+                                    SumColumns.each(name -> "a." + name));
 
     private final DatabaseClient database;
     private final Clock clock;

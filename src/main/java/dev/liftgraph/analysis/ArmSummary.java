@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total sum of the units' outcomes: successes of a proportion, ten-thousandths of a mean
  * @param totalSquares sum of their squares, in the square of that unit
  * @param more what else is summed
+ * @param customers of the units
  */
 record ArmSummary(
         UUID metricId,
@@ -24,7 +26,25 @@ record ArmSummary(
         long backfilled,
         BigInteger total,
         BigInteger totalSquares,
-        MoreSums more) {
+        MoreSums more,
+        Customers customers) {
+
+    /**
+     * @param all those of all units
+     * @param counted those that count in the metric
+     */
+    record Customers(long all, long counted) {
+        Customers plus(Customers others) {
+            return new Customers(all + others.all, counted + others.counted);
+        }
+    }
+
+    ArmSummary {
+        // Sums kept in older snapshots are of customers, and do not say so.
+        customers =
+                Objects.requireNonNullElseGet(
+                        customers, () -> new Customers(units, more.counted()));
+    }
 
     /** Of a metric with nothing but outcomes. */
     ArmSummary(
@@ -45,7 +65,8 @@ record ArmSummary(
                 backfilled,
                 total,
                 totalSquares,
-                MoreSums.of(units));
+                MoreSums.of(units),
+                new Customers(units, units));
     }
 
     /** Of these units and others in the same place. */
@@ -59,6 +80,7 @@ record ArmSummary(
                 backfilled + others.backfilled,
                 total.add(others.total),
                 totalSquares.add(others.totalSquares),
-                more.plus(others.more));
+                more.plus(others.more),
+                customers.plus(others.customers));
     }
 }

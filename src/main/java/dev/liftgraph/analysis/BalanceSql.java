@@ -4,6 +4,15 @@ package dev.liftgraph.analysis;
 final class BalanceSql {
     private BalanceSql() {}
 
+    /** Customers of one account are alike, and assigned together: one of them stands for all. */
+    private static final String ONE_OF_EACH =
+            """
+            (account IS NULL OR customer_id = (
+                SELECT v.customer_id FROM unit v
+                WHERE v.experiment_id = unit.experiment_id AND v.account = unit.account
+                ORDER BY v.customer_id LIMIT 1))\
+            """;
+
     /**
      * Some of the units, as they were known when they were first exposed. Any will do: who was
      * recorded first does not depend on the variant.
@@ -15,7 +24,7 @@ final class BalanceSql {
                        CASE WHEN c.valid_from <= u.exposed_at THEN c.attributes ELSE h.attributes END AS attributes
                 FROM (
                     SELECT customer_id, variant_id, exposed_at FROM unit
-                    WHERE experiment_id = :experiment AND NOT excluded LIMIT :most
+                    WHERE experiment_id = :experiment AND NOT excluded AND %1$s LIMIT :most
                 ) u
                 JOIN customer c ON c.id = u.customer_id AND c.first_known_at <= u.exposed_at
                 LEFT JOIN customer_history h ON h.customer_id = u.customer_id
@@ -28,7 +37,8 @@ final class BalanceSql {
                 WHERE a.type = ANY(:types) AND k.attributes ->> a.key IS NOT NULL
                     AND coalesce(CAST(k.later_known ->> a.key AS timestamptz), k.first_known_at) <= k.exposed_at
             )
-            """;
+            """
+                    .formatted(ONE_OF_EACH);
 
     static final String NUMBERS =
             KNOWN
@@ -63,7 +73,7 @@ final class BalanceSql {
                 SELECT u.customer_id, u.variant_id, u.exposed_at
                 FROM (
                     SELECT customer_id, variant_id, exposed_at FROM unit
-                    WHERE experiment_id = :experiment AND NOT excluded LIMIT :most
+                    WHERE experiment_id = :experiment AND NOT excluded AND %1$s LIMIT :most
                 ) u
                 JOIN customer c ON c.id = u.customer_id AND c.first_known_at <= u.exposed_at
             ), done AS (
@@ -80,5 +90,6 @@ final class BalanceSql {
                    coalesce(var_samp(CAST(coalesce(d.times, 0) AS double precision)), 0) AS variance
             FROM known k LEFT JOIN done d ON d.customer_id = k.customer_id
             GROUP BY k.variant_id\
-            """;
+            """
+                    .formatted(ONE_OF_EACH);
 }

@@ -90,8 +90,7 @@ class BreakdownLoading {
                         .map(metric -> metric.id())
                         .distinct()
                         .toList();
-        return breakdowns.of(
-                experiment.id(), known.levels(levels.by(), subject, experiment), metrics);
+        return breakdowns.of(experiment, known.levels(levels.by(), subject, experiment), metrics);
     }
 
     private static Map<BreakdownKey, LoadedBreakdown> loaded(

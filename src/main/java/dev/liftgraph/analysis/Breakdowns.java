@@ -3,6 +3,8 @@ package dev.liftgraph.analysis;
 import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.database.LongQuery;
+import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentUnit;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** The exact sums per level of a breakdown, from the units as they are kept. */
 @Repository
 class Breakdowns {
-    private static final String SUMS =
+    private static final String OF_CUSTOMERS =
             """
             , counted AS MATERIALIZED (
                 SELECT level, variant_id, phase, count(*) AS units,
@@ -65,12 +67,13 @@ class Breakdowns {
                 GROUP BY 1, 2, 3, 4
             )
             SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
-                   m.id AS metric_id, CASE WHEN m.matured_only THEN c.units - coalesce(d.counted, 0) ELSE 0 END AS waiting,
-                   %3$s
+                   m.id AS metric_id, w.waiting, c.units AS customers, w.waiting AS customers_waiting, %3$s
             FROM cell c
             JOIN metric m ON m.id = ANY(:metrics)
             LEFT JOIN cell_matured d ON d.level = c.level AND d.variant_id = c.variant_id AND d.phase = c.phase
                 AND d.metric_id = m.id
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN m.matured_only THEN c.units - coalesce(d.counted, 0) ELSE 0 END AS waiting) w
             LEFT JOIN cell_sum s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
                 AND s.metric_id = m.id\
             """
@@ -78,6 +81,41 @@ class Breakdowns {
                             SumColumns.OF_OUTCOMES,
                             SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
                             SumColumns.orZero("s"));
+
+    /**
+     * An account is in the level of its first customer with all others, so that levels are parts of
+     * everyone here as well, and add up.
+     */
+    private static final String OF_ACCOUNTS =
+            """
+            , together AS MATERIALIZED (
+                SELECT p.customer_id, u.account, u.variant_id, u.phase, u.exposed_at, u.counted_at,
+                       first_value(p.level) OVER (PARTITION BY u.account ORDER BY u.exposed_at, u.customer_id) AS level,
+                       CASE WHEN p.backfilled THEN 1 ELSE 0 END AS backfilled
+                FROM placed p
+                JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = p.customer_id
+            ), ranked AS (
+                SELECT level, count(*) OVER () AS levels,
+                       row_number() OVER (ORDER BY count(DISTINCT account) DESC, level COLLATE "C") AS place
+                FROM together
+                GROUP BY level
+            ), kept AS MATERIALIZED (
+                SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
+            ), told AS (
+                SELECT m.customer_id, m.account, m.variant_id, m.phase, m.exposed_at, m.counted_at, m.backfilled,
+                       coalesce(k.level, 'o') AS level
+                FROM together m LEFT JOIN kept k ON k.level = m.level
+            ), measured AS (
+                %1$s
+            ), gained AS (
+                SELECT * FROM outcome WHERE experiment_id = :experiment
+            ), %2$s, summed AS (%3$s)
+            SELECT s.*, (SELECT shape FROM shaped) AS shape FROM summed s\
+            """
+                    .formatted(
+                            MeasuredParts.CHOSEN,
+                            AccountSums.valued("told", "gained o", "level", "phase", "variant_id"),
+                            AccountSums.summed("level", "phase", "variant_id"));
 
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
@@ -96,10 +134,10 @@ class Breakdowns {
      * The levels of an experiment's units with their sums of some metrics: one statement, however
      * many levels there are, beside that which notes the look. Not for callers in a transaction.
      */
-    Mono<List<LevelSums>> of(UUID experiment, LevelSql levels, Collection<UUID> metrics) {
+    Mono<List<LevelSums>> of(Experiment experiment, LevelSql levels, Collection<UUID> metrics) {
         Mono<List<LevelSums>> found =
-                bulk.sql(levels.text() + SUMS)
-                        .bind("experiment", experiment)
+                bulk.sql(levels.text() + sums(experiment.unit()))
+                        .bind("experiment", experiment.id())
                         .bind("metrics", metrics.toArray(UUID[]::new))
                         .bind("most", LevelSql.MOST_LEVELS)
                         .bindValues(levels.bindings())
@@ -112,7 +150,17 @@ class Breakdowns {
                                                 Map.Entry::getValue, Collectors.toList())))
                         .map(Breakdowns::levels);
         return transaction.transactional(
-                bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS).then().then(look(experiment)).then(found));
+                bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS)
+                        .then()
+                        .then(look(experiment.id()))
+                        .then(found));
+    }
+
+    private static String sums(ExperimentUnit unit) {
+        return switch (unit) {
+            case CUSTOMER -> OF_CUSTOMERS;
+            case ACCOUNT -> OF_ACCOUNTS;
+        };
     }
 
     private Mono<Void> look(UUID experiment) {

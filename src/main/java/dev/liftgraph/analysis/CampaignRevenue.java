@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,23 +75,29 @@ public record CampaignRevenue(@Nullable Currency currency, List<Sum> sums, boole
         List<UUID> variants = treated.stream().map(Row::variantId).distinct().toList();
         List<UUID> segments =
                 treated.stream().map(Row::segmentId).filter(Objects::nonNull).distinct().toList();
-        Map<Scope, Map<UUID, Long>> units =
+        Suppression suppression =
+                Suppression.of(
+                        segments,
+                        List.of(
+                                numbers(treated, variants, Row::units),
+                                numbers(treated, variants, Row::customers)));
+        return segments.stream()
+                .anyMatch(segment -> !suppression.arms(new Scope(segment, null)).isEmpty());
+    }
+
+    private static Function<Scope, List<Long>> numbers(
+            List<Row> treated, List<UUID> variants, Function<Row, Long> number) {
+        Map<Scope, Map<UUID, Long>> found =
                 treated.stream()
                         .filter(row -> !row.elsewhere())
                         .collect(
                                 Collectors.groupingBy(
                                         row -> new Scope(row.segmentId(), row.phase()),
-                                        Collectors.toMap(Row::variantId, Row::units)));
-        Suppression suppression =
-                Suppression.of(
-                        segments,
-                        scope ->
-                                variants.stream()
-                                        .map(variant ->
-                                                units.getOrDefault(scope, Map.of())
-                                                        .getOrDefault(variant, 0L))
-                                        .toList());
-        return segments.stream()
-                .anyMatch(segment -> !suppression.arms(new Scope(segment, null)).isEmpty());
+                                        Collectors.toMap(Row::variantId, number)));
+        return scope ->
+                variants.stream()
+                        .map(variant ->
+                                found.getOrDefault(scope, Map.of()).getOrDefault(variant, 0L))
+                        .toList();
     }
 }

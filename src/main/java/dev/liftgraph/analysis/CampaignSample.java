@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of all experiments of a campaign.
  *
- * @param planned null when one of the experiments has no plan, or the campaign none
+ * @param planned null when one of the experiments has no plan, or assigns accounts and says no
+ *     number of them, or the campaign has none
  * @param actual exposed to a single variant
  */
 record CampaignSample(@Nullable Integer planned, long actual) {
@@ -24,9 +25,12 @@ record CampaignSample(@Nullable Integer planned, long actual) {
 
     private static @Nullable Double planned(Experiment experiment) {
         Integer units = experiment.design().plannedUnits();
+        if (units == null && experiment.randomised().ofAccounts()) {
+            return null;
+        }
         return units == null
                 ? EnginePlanning.required(
-                        new Plans(experiment)
+                        new Plans(experiment, 1)
                                 .plan(experiment.primary(), new Scope(null, null), List.of()),
                         experiment.variants())
                 : Double.valueOf(units);

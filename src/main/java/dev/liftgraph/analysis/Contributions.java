@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.ExperimentUnit;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class Contributions {
                     """
                     CREATE TEMP TABLE IF NOT EXISTS contribution (
                         customer_id uuid, segment_id uuid, backfilled boolean, phase text, variant_id uuid,
-                        exposed_at timestamptz, counted_at timestamptz)
+                        exposed_at timestamptz, counted_at timestamptz, account text COLLATE "C")
                         ON COMMIT DELETE ROWS\
                     """,
                     """
@@ -40,16 +41,17 @@ class Contributions {
             List.of(
                     """
                     INSERT INTO contribution (
-                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at)
-                    SELECT f.customer_id, NULL, FALSE, u.phase, u.variant_id, u.exposed_at, u.counted_at
+                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at, account)
+                    SELECT f.customer_id, NULL, FALSE, u.phase, u.variant_id, u.exposed_at, u.counted_at, u.account
                     FROM folding f
                     JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                     WHERE NOT u.excluded\
                     """,
                     """
                     INSERT INTO contribution (
-                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at)
-                    SELECT c.customer_id, g.segment_id, g.backfilled, c.phase, c.variant_id, c.exposed_at, c.counted_at
+                        customer_id, segment_id, backfilled, phase, variant_id, exposed_at, counted_at, account)
+                    SELECT c.customer_id, g.segment_id, g.backfilled, c.phase, c.variant_id, c.exposed_at, c.counted_at,
+                           c.account
                     FROM contribution c
                     JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = c.customer_id\
                     """,
@@ -60,13 +62,10 @@ class Contributions {
                     JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = f.customer_id\
                     """);
 
-    private static final String CONTRIBUTE =
+    private static final String OF_CUSTOMERS =
             """
-            INSERT INTO arm_summary AS a (
-                experiment_id, metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %1$s)
-            SELECT :experiment, m.metric_id, n.segment_id, n.phase, n.variant_id,
-                   :sign * n.units, :sign * n.backfilled,
-                   :sign * CASE WHEN d.matured_only THEN n.units - coalesce(k.counted, 0) ELSE 0 END, %2$s
+            SELECT m.metric_id, n.segment_id, n.phase, n.variant_id, n.units, n.backfilled, w.waiting,
+                   n.units AS customers, w.waiting AS customers_waiting, %1$s
             FROM (
                 SELECT segment_id, phase, variant_id, count(*) AS units,
                        sum(CASE WHEN backfilled THEN 1 ELSE 0 END) AS backfilled
@@ -85,35 +84,69 @@ class Contributions {
                 GROUP BY w.id, c.segment_id, c.phase, c.variant_id
             ) AS k ON k.metric_id = m.metric_id AND k.segment_id IS NOT DISTINCT FROM n.segment_id
                 AND k.phase = n.phase AND k.variant_id = n.variant_id
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN d.matured_only THEN n.units - coalesce(k.counted, 0) ELSE 0 END AS waiting
+            ) AS w
             LEFT JOIN (
-                SELECT o.metric_id, c.segment_id, c.phase, c.variant_id, %3$s
+                SELECT o.metric_id, c.segment_id, c.phase, c.variant_id, %2$s
                 FROM folded_outcome o
                 JOIN contribution c ON c.customer_id = o.customer_id
                 GROUP BY o.metric_id, c.segment_id, c.phase, c.variant_id
             ) AS t ON t.metric_id = m.metric_id AND t.segment_id IS NOT DISTINCT FROM n.segment_id
-                AND t.phase = n.phase AND t.variant_id = n.variant_id
-            ON CONFLICT (experiment_id, metric_id, segment_id, phase, variant_id) DO UPDATE SET
-                units = a.units + excluded.units,
-                backfilled = a.backfilled + excluded.backfilled,
-                waiting = a.waiting + excluded.waiting, %4$s\
+                AND t.phase = n.phase AND t.variant_id = n.variant_id\
             """
+                    .formatted(SumColumns.orZero("t"), SumColumns.OF_OUTCOMES);
+
+    private static final String OF_ACCOUNTS =
+            "WITH measured AS (%s), placed AS (%s), %s %s"
                     .formatted(
-                            SumColumns.ALL,
-                            SumColumns.each(":sign * coalesce(t.%s, 0)"::formatted),
-                            SumColumns.OF_OUTCOMES,
-                            SumColumns.each("%1$s = a.%1$s + excluded.%1$s"::formatted));
+                            MeasuredParts.MEASURED,
+                            """
+                            SELECT customer_id, account, segment_id, phase, variant_id, exposed_at, counted_at,
+                                   CASE WHEN backfilled THEN 1 ELSE 0 END AS backfilled
+                            FROM contribution\
+                            """,
+                            AccountSums.valued(
+                                    "placed",
+                                    "folded_outcome o",
+                                    "segment_id",
+                                    "phase",
+                                    "variant_id"),
+                            AccountSums.summed("segment_id", "phase", "variant_id"));
+
+    private static String contribute(ExperimentUnit unit) {
+        return """
+        INSERT INTO arm_summary AS a (experiment_id, metric_id, segment_id, phase, variant_id, %1$s, %2$s)
+        SELECT :experiment, s.metric_id, s.segment_id, s.phase, s.variant_id, %3$s, %4$s
+        FROM (%5$s) AS s
+        ON CONFLICT (experiment_id, metric_id, segment_id, phase, variant_id) DO UPDATE SET %6$s, %7$s\
+        """
+                .formatted(
+                        SumColumns.NUMBERS,
+                        SumColumns.ALL,
+                        SumColumns.eachNumber(":sign * s.%s"::formatted),
+                        SumColumns.each(":sign * s.%s"::formatted),
+                        switch (unit) {
+                            case CUSTOMER -> OF_CUSTOMERS;
+                            case ACCOUNT -> OF_ACCOUNTS;
+                        },
+                        SumColumns.eachNumber("%1$s = a.%1$s + excluded.%1$s"::formatted),
+                        SumColumns.each("%1$s = a.%1$s + excluded.%1$s"::formatted));
+    }
 
     private static final String NOTE =
             """
             INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units, last_exposed_at)
-            SELECT :experiment, :now, (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND excluded),
-                   (SELECT count(*) FROM unit WHERE experiment_id = :experiment AND reassigned),
+            SELECT :experiment, :now,
+                   (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND excluded),
+                   (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND reassigned),
                    (SELECT max(exposed_at) FROM folding)
             ON CONFLICT (experiment_id) DO UPDATE SET
                 refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units,
                 reassigned_units = excluded.reassigned_units,
                 last_exposed_at = greatest(results_state.last_exposed_at, excluded.last_exposed_at)\
-            """;
+            """
+                    .formatted(Units.COUNT);
 
     private final DatabaseClient bulk;
     private final Clock clock;
@@ -124,13 +157,13 @@ class Contributions {
     }
 
     /** Takes what the units being folded contributed so far out of the sums. */
-    Mono<Void> subtract(UUID experiment) {
-        return contribute(experiment, -1);
+    Mono<Void> subtract(UUID experiment, ExperimentUnit unit) {
+        return contribute(experiment, unit, -1);
     }
 
     /** Adds what the units being folded contribute now to the sums. */
-    Mono<Void> add(UUID experiment) {
-        return contribute(experiment, 1)
+    Mono<Void> add(UUID experiment, ExperimentUnit unit) {
+        return contribute(experiment, unit, 1)
                 .then(
                         run(
                                 "DELETE FROM arm_summary WHERE experiment_id = :experiment AND units = 0",
@@ -142,12 +175,12 @@ class Contributions {
                                 .then());
     }
 
-    private Mono<Void> contribute(UUID experiment, long sign) {
+    private Mono<Void> contribute(UUID experiment, ExperimentUnit unit, long sign) {
         return Flux.fromIterable(GATHER)
                 .concatMap(sql -> bulk.sql(sql).then())
                 .thenMany(Flux.fromIterable(FILL).concatMap(sql -> run(sql, experiment)))
                 .then(
-                        bulk.sql(CONTRIBUTE)
+                        bulk.sql(contribute(unit))
                                 .bind("experiment", experiment)
                                 .bind("sign", sign)
                                 .then());

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class DailySums {
-    private static final String SELECT =
+    private static final String OF_CUSTOMERS =
             """
             WITH single AS MATERIALIZED (
                 SELECT u.customer_id, u.phase, u.variant_id, u.exposed_at, u.counted_at,
@@ -55,16 +55,51 @@ class DailySums {
                 GROUP BY s.segment_id, s.phase, s.variant_id, s.day, o.metric_id
             )
             SELECT c.day, m.id AS metric_id, c.segment_id, c.phase, c.variant_id, c.units, c.backfilled,
-                   CASE WHEN m.matured_only THEN c.units - coalesce(k.counted, 0) ELSE 0 END AS waiting, %s
+                   w.waiting, c.units AS customers, w.waiting AS customers_waiting, %s
             FROM counted c
             JOIN metric m ON m.id = ANY(:metrics)
             LEFT JOIN matured k ON k.segment_id IS NOT DISTINCT FROM c.segment_id AND k.phase = c.phase
                 AND k.variant_id = c.variant_id AND k.day = c.day AND k.metric_id = m.id
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN m.matured_only THEN c.units - coalesce(k.counted, 0) ELSE 0 END AS waiting) w
             LEFT JOIN gained g ON g.segment_id IS NOT DISTINCT FROM c.segment_id AND g.phase = c.phase
                 AND g.variant_id = c.variant_id AND g.day = c.day AND g.metric_id = m.id
             ORDER BY c.day\
             """
                     .formatted(SumColumns.OF_OUTCOMES, SumColumns.orZero("g"));
+
+    /** An account is one of the day of its own first exposure, with all its customers. */
+    private static final String OF_ACCOUNTS =
+            """
+            WITH single AS MATERIALIZED (
+                SELECT u.customer_id, u.account, u.phase, u.variant_id, u.exposed_at, u.counted_at,
+                       CAST(min(u.exposed_at) OVER (PARTITION BY u.account) AT TIME ZONE c.time_zone AS date) AS day
+                FROM unit u
+                JOIN experiment e ON e.id = u.experiment_id
+                JOIN campaign c ON c.id = e.campaign_id
+                WHERE u.experiment_id = :experiment AND NOT u.excluded
+            ), scoped AS (
+                SELECT s.*, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled FROM single s
+                UNION ALL
+                SELECT s.*, g.segment_id, CAST(g.backfilled AS integer)
+                FROM single s JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
+            ), measured AS (
+                %1$s
+            ), gained AS (
+                SELECT * FROM outcome WHERE experiment_id = :experiment
+            ), %2$s, summed AS (%3$s)
+            SELECT * FROM summed ORDER BY day\
+            """
+                    .formatted(
+                            MeasuredParts.CHOSEN,
+                            AccountSums.valued(
+                                    "scoped",
+                                    "gained o",
+                                    "day",
+                                    "segment_id",
+                                    "phase",
+                                    "variant_id"),
+                            AccountSums.summed("day", "segment_id", "phase", "variant_id"));
 
     private final DatabaseClient database;
     private final DatabaseClient bulk;
@@ -94,7 +129,11 @@ class DailySums {
 
     private static Mono<List<DaySum>> read(
             DatabaseClient client, Experiment experiment, Collection<ExperimentMetric> metrics) {
-        return client.sql(SELECT)
+        return client.sql(
+                        switch (experiment.unit()) {
+                            case CUSTOMER -> OF_CUSTOMERS;
+                            case ACCOUNT -> OF_ACCOUNTS;
+                        })
                 .bind("experiment", experiment.id())
                 .bind(
                         "metrics",

@@ -26,21 +26,38 @@ import org.jspecify.annotations.Nullable;
  * @param addressed ids of the campaign's segments
  * @param days until the campaign ends
  * @param planned null when the effect or the spread is not known in the metric's unit
+ * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an account
+ *     has on average
  */
-record DraftPlan(Experiment draft, List<UUID> addressed, double days, @Nullable Plan planned) {
+record DraftPlan(
+        Experiment draft,
+        List<UUID> addressed,
+        double days,
+        @Nullable Plan planned,
+        double customersPerUnit) {
     /** Stands for a plan that is not known: only the units of what is judged by it are read. */
     private static final Plan ANY = new ProportionPlan(0.5, 0.1, 0.05, 0.8);
 
-    static DraftPlan of(Experiment draft, Campaign campaign, Instant now) {
+    /**
+     * @param accountSize customers of an account on average, 1 or more
+     */
+    static DraftPlan of(Experiment draft, Campaign campaign, Instant now, double accountSize) {
+        double customersPerUnit = draft.randomised().ofAccounts() ? accountSize : 1;
         UUID segment =
                 draft.segments().stream()
                         .map(RegisteredSegment::segmentId)
                         .findFirst()
                         .orElse(null);
-        Plan planned = new Plans(draft).plan(draft.primary(), new Scope(segment, null), List.of());
+        Plan planned =
+                new Plans(draft, customersPerUnit)
+                        .plan(draft.primary(), new Scope(segment, null), List.of());
         Instant end = campaign.timeline().phases().getLast().endsAt();
         return new DraftPlan(
-                draft, campaign.segmentIds(), FeasibilityJudging.daysUntil(end, now), planned);
+                draft,
+                campaign.segmentIds(),
+                FeasibilityJudging.daysUntil(end, now),
+                planned,
+                customersPerUnit);
     }
 
     boolean isForEveryone() {
@@ -57,7 +74,8 @@ record DraftPlan(Experiment draft, List<UUID> addressed, double days, @Nullable 
                                 segment,
                                 FeasibilityJudging.siblings(segment, addressed, known),
                                 days,
-                                analysis()))
+                                analysis(),
+                                customersPerUnit))
                 .toList();
     }
 
@@ -74,7 +92,10 @@ record DraftPlan(Experiment draft, List<UUID> addressed, double days, @Nullable 
      */
     LaunchForecast everyone(SegmentForecast customers) {
         SegmentForecast forecast =
-                new SegmentForecast(customers.eligibleUnits(), customers.inflowPerDay(), days);
+                new SegmentForecast(
+                        (long) (customers.eligibleUnits() / customersPerUnit),
+                        customers.inflowPerDay() / customersPerUnit,
+                        days);
         return answer(
                 new SegmentFeasibility(
                         null,

@@ -32,6 +32,7 @@ class ExperimentForecasts implements LaunchForecasts {
     private final Segments segments;
     private final SegmentForecasts forecasts;
     private final EveryoneForecast everyone;
+    private final AccountSizes accounts;
     private final Clock clock;
 
     ExperimentForecasts(
@@ -39,11 +40,13 @@ class ExperimentForecasts implements LaunchForecasts {
             Segments segments,
             SegmentForecasts forecasts,
             EveryoneForecast everyone,
+            AccountSizes accounts,
             Clock clock) {
         this.campaigns = campaigns;
         this.segments = segments;
         this.forecasts = forecasts;
         this.everyone = everyone;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -52,7 +55,20 @@ class ExperimentForecasts implements LaunchForecasts {
         return campaigns
                 .byIds(drafts.stream().map(Experiment::campaignId).distinct().toList())
                 .zipWhen(campaign -> segments.byIds(ids(drafts, campaign)))
-                .flatMap(known -> of(List.copyOf(drafts), known.getT1(), known.getT2()));
+                .zipWith(accountSize(drafts))
+                .flatMap(known ->
+                        of(
+                                List.copyOf(drafts),
+                                known.getT1().getT1(),
+                                known.getT1().getT2(),
+                                known.getT2()));
+    }
+
+    /** Only asked for where it is needed: all customers are counted for it. */
+    private Mono<Double> accountSize(Collection<Experiment> drafts) {
+        return drafts.stream().anyMatch(draft -> draft.randomised().ofAccounts())
+                ? accounts.mean()
+                : Mono.just(1.0);
     }
 
     private static List<UUID> ids(Collection<Experiment> drafts, Map<UUID, Campaign> campaign) {
@@ -66,7 +82,10 @@ class ExperimentForecasts implements LaunchForecasts {
     }
 
     private Mono<Map<Experiment, List<LaunchForecast>>> of(
-            List<Experiment> drafts, Map<UUID, Campaign> campaign, Map<UUID, Segment> known) {
+            List<Experiment> drafts,
+            Map<UUID, Campaign> campaign,
+            Map<UUID, Segment> known,
+            double accountSize) {
         Instant now = clock.instant();
         List<DraftPlan> plans =
                 drafts.stream()
@@ -74,7 +93,8 @@ class ExperimentForecasts implements LaunchForecasts {
                                 DraftPlan.of(
                                         draft,
                                         requireNonNull(campaign.get(draft.campaignId())),
-                                        now))
+                                        now,
+                                        accountSize))
                         .toList();
         List<Question> questions =
                 plans.stream().flatMap(plan -> plan.questions(known).stream()).toList();

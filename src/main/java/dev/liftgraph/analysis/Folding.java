@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.ResultsRefresh;
 import dev.liftgraph.segment.SegmentEvaluations;
 import java.util.UUID;
@@ -57,8 +58,12 @@ class Folding implements ResultsRefresh {
     /** Computes the sums anew from the facts; answers how many of the kept ones were different. */
     Mono<Long> recompute(UUID experiment) {
         Mono<Long> replaced =
-                full.differences(experiment)
-                        .flatMap(differences -> full.replace(experiment).thenReturn(differences));
+                units.unit(experiment)
+                        .flatMap(unit ->
+                                full.differences(experiment, unit)
+                                        .flatMap(differences ->
+                                                full.replace(experiment, unit)
+                                                        .thenReturn(differences)));
         return units.mature()
                 .then(foldAll(experiment))
                 .then(transaction.transactional(units.lock(experiment).then(replaced)));
@@ -70,23 +75,25 @@ class Folding implements ResultsRefresh {
     }
 
     private Mono<Void> foldAll(UUID experiment) {
-        return transaction
-                .transactional(units.lock(experiment).then(fold(experiment)))
-                .repeat()
-                .takeUntil(taken -> taken == 0)
+        return units.unit(experiment)
+                .flatMapMany(unit ->
+                        transaction
+                                .transactional(units.lock(experiment).then(fold(experiment, unit)))
+                                .repeat()
+                                .takeUntil(taken -> taken == 0))
                 .then();
     }
 
     /** Answers how many entries it took off the queue. */
-    private Mono<Long> fold(UUID experiment) {
-        return units.take(experiment)
-                .flatMap(
-                        taken -> taken == 0 ? Mono.just(0L) : refold(experiment).thenReturn(taken));
+    private Mono<Long> fold(UUID experiment, ExperimentUnit unit) {
+        return units.take(experiment, unit)
+                .flatMap(taken ->
+                        taken == 0 ? Mono.just(0L) : refold(experiment, unit).thenReturn(taken));
     }
 
-    private Mono<Void> refold(UUID experiment) {
+    private Mono<Void> refold(UUID experiment, ExperimentUnit unit) {
         return contributions
-                .subtract(experiment)
+                .subtract(experiment, unit)
                 .then(units.store(experiment))
                 .then(
                         units.evaluations(experiment)
@@ -100,6 +107,6 @@ class Folding implements ResultsRefresh {
                                 .then())
                 .then(units.freeze(experiment))
                 .then(outcomes.find(experiment))
-                .then(contributions.add(experiment));
+                .then(contributions.add(experiment, unit));
     }
 }

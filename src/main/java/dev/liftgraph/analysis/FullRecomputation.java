@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.ExperimentUnit;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,15 +15,15 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class FullRecomputation {
-    private static final String SUMS =
+    private static final String CUSTOMERS =
             """
-            WITH first_exposure AS (
+            first_exposure AS (
                 SELECT customer_id, MIN(occurred_at) AS exposed_at, COUNT(*) AS variants
                 FROM exposure
                 WHERE experiment_id = :experiment
                 GROUP BY customer_id
             ), single AS (
-                SELECT f.customer_id, x.variant_id, f.exposed_at, u.counted_at, p.kind AS phase
+                SELECT f.customer_id, CAST(NULL AS text) AS account, x.variant_id, f.exposed_at, u.counted_at, p.kind AS phase
                 FROM first_exposure f
                 JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = f.customer_id
                 JOIN experiment e ON e.id = :experiment
@@ -30,12 +31,43 @@ class FullRecomputation {
                     AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
                 LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
                 WHERE f.variants = 1
-            ), measured AS (
-            %1$s
-            ), parts AS (
+            )\
+            """;
+
+    /** The variant and the phase of an account are those of its first exposure. */
+    private static final String ACCOUNTS =
+            """
+            met AS (
+                SELECT a.account, x.customer_id, x.variant_id, x.occurred_at
+                FROM exposure x
+                JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = x.customer_id
+                WHERE x.experiment_id = :experiment
+            ), first_exposure AS (
+                SELECT account, MIN(occurred_at) AS exposed_at, COUNT(DISTINCT variant_id) AS variants
+                FROM met GROUP BY account
+            ), customer_exposure AS (
+                SELECT account, customer_id, variant_id, MIN(occurred_at) AS exposed_at
+                FROM met GROUP BY account, customer_id, variant_id
+            ), single AS (
+                SELECT c.customer_id, c.account, c.variant_id, c.exposed_at, u.counted_at, p.kind AS phase
+                FROM first_exposure f
+                JOIN customer_exposure c ON c.account = f.account
+                JOIN experiment e ON e.id = :experiment
+                JOIN phase p ON p.campaign_id = e.campaign_id
+                    AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
+                LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = c.customer_id
+                WHERE f.variants = 1
+            )\
+            """;
+
+    private static final String SCOPED =
+            """
+            WITH %1$s, measured AS (
             %2$s
+            ), parts AS (
+            %3$s
             ), part AS (
-                SELECT s.customer_id, p.metric_id, p.is_paired, p.cap, %3$s AS amount
+                SELECT s.customer_id, p.metric_id, p.is_paired, p.cap, %4$s AS amount
                 FROM single s
                 JOIN event v ON v.customer_id = s.customer_id
                 JOIN parts p ON p.event = v.name
@@ -43,53 +75,78 @@ class FullRecomputation {
                     AND v.occurred_at < s.exposed_at + p.closes * INTERVAL '24' HOUR
                     AND (p.waits IS NULL OR s.exposed_at + p.waits * INTERVAL '24' HOUR <= s.counted_at)
                 GROUP BY s.customer_id, p.metric_id, p.is_paired, p.cap, p.how
-            ), %4$s, result AS (
-            %5$s
-            UNION ALL
+            ), %5$s, result AS (
             %6$s
+            UNION ALL
+            %7$s
             ), scoped AS (
-                SELECT s.customer_id, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled, s.phase, s.variant_id,
+                SELECT s.customer_id, s.account, CAST(NULL AS uuid) AS segment_id, 0 AS backfilled, s.phase, s.variant_id,
                        s.exposed_at, s.counted_at
                 FROM single s
                 UNION ALL
-                SELECT s.customer_id, g.segment_id, CASE WHEN g.backfilled THEN 1 ELSE 0 END, s.phase, s.variant_id,
-                       s.exposed_at, s.counted_at
+                SELECT s.customer_id, s.account, g.segment_id, CASE WHEN g.backfilled THEN 1 ELSE 0 END, s.phase,
+                       s.variant_id, s.exposed_at, s.counted_at
                 FROM single s
                 JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
-            )
-            SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
-                   COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
-                   SUM(CASE WHEN m.waits IS NULL THEN 0
-                            WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 0
-                            ELSE 1 END) AS waiting,
-                   %7$s
-            FROM scoped c
-            CROSS JOIN measured m
-            LEFT JOIN result o ON o.customer_id = c.customer_id AND o.metric_id = m.metric_id
-            GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
-            """
-                    .formatted(
-                            MeasuredParts.MEASURED,
-                            MeasuredParts.PARTS,
-                            MeasuredParts.AMOUNT,
-                            MeasuredParts.reached("single", ""),
-                            MeasuredParts.OUTCOMES,
-                            MeasuredParts.FUNNEL_OUTCOMES,
-                            SumColumns.OF_OUTCOMES);
+            )\
+            """;
 
-    private static final String FRESH =
+    private static final String OF_CUSTOMERS =
             """
-            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s
-            FROM (%s) AS summed\
+            SELECT counted.*, counted.units AS customers, counted.waiting AS customers_waiting
+            FROM (
+                SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
+                       COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
+                       SUM(CASE WHEN m.waits IS NULL THEN 0
+                                WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 0
+                                ELSE 1 END) AS waiting,
+                       %s
+                FROM scoped c
+                CROSS JOIN measured m
+                LEFT JOIN result o ON o.customer_id = c.customer_id AND o.metric_id = m.metric_id
+                GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id
+            ) AS counted\
             """
-                    .formatted(SumColumns.orZero("summed"), SUMS);
+                    .formatted(SumColumns.OF_OUTCOMES);
+
+    private static String sums(ExperimentUnit unit) {
+        String scoped =
+                SCOPED.formatted(
+                        switch (unit) {
+                            case CUSTOMER -> CUSTOMERS;
+                            case ACCOUNT -> ACCOUNTS;
+                        },
+                        MeasuredParts.MEASURED,
+                        MeasuredParts.PARTS,
+                        MeasuredParts.AMOUNT,
+                        MeasuredParts.reached("single", ""),
+                        MeasuredParts.OUTCOMES,
+                        MeasuredParts.FUNNEL_OUTCOMES);
+        return switch (unit) {
+            case CUSTOMER -> scoped + OF_CUSTOMERS;
+            case ACCOUNT ->
+                    scoped
+                            + ", "
+                            + AccountSums.valued(
+                                    "scoped", "result o", "segment_id", "phase", "variant_id")
+                            + AccountSums.summed("segment_id", "phase", "variant_id");
+        };
+    }
+
+    private static String fresh(ExperimentUnit unit) {
+        return """
+        SELECT metric_id, segment_id, phase, variant_id, %s, %s
+        FROM (%s) AS summed\
+        """
+                .formatted(SumColumns.NUMBERS, SumColumns.orZero("summed"), sums(unit));
+    }
 
     private static final String KEPT =
             """
-            SELECT metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s
+            SELECT metric_id, segment_id, phase, variant_id, %s, %s
             FROM arm_summary WHERE experiment_id = :experiment\
             """
-                    .formatted(SumColumns.ALL);
+                    .formatted(SumColumns.NUMBERS, SumColumns.ALL);
 
     private static final String DIFFERENCES =
             """
@@ -99,16 +156,13 @@ class FullRecomputation {
                 UNION ALL
                 (SELECT * FROM kept EXCEPT SELECT * FROM fresh)
             ) AS different\
-            """
-                    .formatted(FRESH, KEPT);
+            """;
 
     private static final String REPLACE =
             """
-            INSERT INTO arm_summary (
-                metric_id, segment_id, phase, variant_id, units, backfilled, waiting, %s, experiment_id)
-            SELECT f.*, :experiment FROM (%s) AS f\
-            """
-                    .formatted(SumColumns.ALL, FRESH);
+            INSERT INTO arm_summary (metric_id, segment_id, phase, variant_id, %1$s, %2$s, experiment_id)
+            SELECT f.*, :experiment FROM (%3$s) AS f\
+            """;
 
     private final DatabaseClient bulk;
 
@@ -117,15 +171,21 @@ class FullRecomputation {
     }
 
     /** How many of the kept sums are not what the facts say, inside the caller's transaction. */
-    Mono<Long> differences(UUID experiment) {
-        return bulk.sql(DIFFERENCES).bind("experiment", experiment).mapValue(Long.class).one();
+    Mono<Long> differences(UUID experiment, ExperimentUnit unit) {
+        return bulk.sql(DIFFERENCES.formatted(fresh(unit), KEPT))
+                .bind("experiment", experiment)
+                .mapValue(Long.class)
+                .one();
     }
 
     /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */
-    Mono<Void> replace(UUID experiment) {
+    Mono<Void> replace(UUID experiment, ExperimentUnit unit) {
         return bulk.sql("DELETE FROM arm_summary WHERE experiment_id = :experiment")
                 .bind("experiment", experiment)
                 .then()
-                .then(bulk.sql(REPLACE).bind("experiment", experiment).then());
+                .then(
+                        bulk.sql(REPLACE.formatted(SumColumns.NUMBERS, SumColumns.ALL, fresh(unit)))
+                                .bind("experiment", experiment)
+                                .then());
     }
 }

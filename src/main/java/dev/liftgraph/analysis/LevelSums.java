@@ -54,7 +54,8 @@ record LevelSums(Level level, List<ArmSummary> sums) {
                                 sum.backfilled(),
                                 sum.total(),
                                 sum.totalSquares(),
-                                sum.more()))
+                                sum.more(),
+                                sum.customers()))
                 .toList();
     }
 }

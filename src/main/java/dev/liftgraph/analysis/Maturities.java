@@ -21,14 +21,15 @@ import reactor.core.publisher.Mono;
 class Maturities {
     private static final String SELECT =
             """
-            SELECT u.experiment_id, m.id AS metric_id, count(*) AS immature
+            SELECT u.experiment_id, m.id AS metric_id, %s AS immature
             FROM unit u
             JOIN experiment_metric em ON em.experiment_id = u.experiment_id
             JOIN metric m ON m.id = em.metric_id
             WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded
                 AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * (m.delay_days + m.window_days))
             GROUP BY u.experiment_id, m.id\
-            """;
+            """
+                    .formatted(Units.COUNT);
 
     private final DatabaseClient database;
     private final Clock clock;

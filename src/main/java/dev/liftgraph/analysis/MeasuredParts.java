@@ -24,6 +24,13 @@ final class MeasuredParts {
             WHERE em.experiment_id = :experiment\
             """;
 
+    /** What is asked of those that are chosen, as far as outcomes are known already. */
+    static final String CHOSEN =
+            """
+            SELECT m.id AS metric_id, m.kind, CASE WHEN m.matured_only THEN m.delay_days + m.window_days END AS waits
+            FROM metric m WHERE m.id = ANY(:metrics)\
+            """;
+
     /**
      * Parts of the rows {@code measured}: the outcome, and what is paired with it. opens, closes:
      * days from the exposure on.

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.statistics.Cell;
@@ -16,7 +17,15 @@ final class OutcomeSamples {
 
     private OutcomeSamples() {}
 
-    static Sample of(Metric metric, ArmSummary sum) {
+    /** Of accounts every metric is a mean for each customer, with errors by account. */
+    static Sample of(ExperimentUnit unit, Metric metric, ArmSummary sum) {
+        return switch (unit) {
+            case CUSTOMER -> ofCustomers(metric, sum);
+            case ACCOUNT -> ratio(metric.kind().isShare() ? 1 : UNITS_PER_ONE, sum).ofClusters();
+        };
+    }
+
+    private static Sample ofCustomers(Metric metric, ArmSummary sum) {
         long units = sum.more().counted();
         if (metric.terms().covariateDays() != null) {
             return adjusted(metric.kind(), sum, units);
@@ -25,16 +34,19 @@ final class OutcomeSamples {
             case PROPORTION, RETENTION, FUNNEL ->
                     new Proportion(sum.total().longValueExact(), units);
             case MEAN -> Mean.ofSums(units, sum.total(), sum.totalSquares(), UNITS_PER_ONE);
-            case RATIO ->
-                    Ratio.ofSums(
-                            units,
-                            sum.total(),
-                            sum.totalSquares(),
-                            sum.more().pairedTotal(),
-                            sum.more().pairedSquares(),
-                            sum.more().products(),
-                            UNITS_PER_ONE);
+            case RATIO -> ratio(UNITS_PER_ONE, sum);
         };
+    }
+
+    private static Ratio ratio(long unitsPerOne, ArmSummary sum) {
+        return Ratio.ofSums(
+                sum.more().counted(),
+                sum.total(),
+                sum.totalSquares(),
+                sum.more().pairedTotal(),
+                sum.more().pairedSquares(),
+                sum.more().products(),
+                unitsPerOne);
     }
 
     private static Sample adjusted(MetricKind kind, ArmSummary sum, long units) {

@@ -6,6 +6,7 @@ import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
+import dev.liftgraph.statistics.ClusteredPlan;
 import dev.liftgraph.statistics.MeanPlan;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.ProportionPlan;
@@ -26,9 +27,15 @@ final class Plans {
     private final Experiment experiment;
     private final double levelForEveryone;
     private final double levelForSegments;
+    private final double customersPerUnit;
 
-    Plans(Experiment experiment) {
+    /**
+     * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an
+     *     account has on average
+     */
+    Plans(Experiment experiment, double customersPerUnit) {
         this.experiment = experiment;
+        this.customersPerUnit = customersPerUnit;
         double level = experiment.design().significanceLevel();
         double shared = level / (experiment.variants().size() - 1);
         this.levelForEveryone = planning(shared);
@@ -62,7 +69,18 @@ final class Plans {
                         : metric.plannedEffect();
         double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
         double power = experiment.design().power();
-        return of(metric.metric().kind(), planned, alpha, power, strata);
+        MetricKind kind = metric.metric().kind();
+        if (!experiment.randomised().ofAccounts()) {
+            return of(kind, planned, alpha, power, strata);
+        }
+        Plan ofCustomers = of(kind, planned, alpha, power, List.of());
+        // The spread that is observed is that of accounts: nothing is left to be inflated.
+        return ofCustomers == null
+                ? of(kind, planned, alpha, power, strata)
+                : new ClusteredPlan(
+                        ofCustomers,
+                        customersPerUnit,
+                        experiment.randomised().intraclassCorrelation());
     }
 
     /**

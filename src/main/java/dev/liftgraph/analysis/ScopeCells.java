@@ -12,7 +12,6 @@ import dev.liftgraph.statistics.Stratum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,31 +33,26 @@ final class ScopeCells {
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
         this.experiment = experiment;
         this.sums = sums;
-        this.plans = new Plans(experiment);
+        this.plans = new Plans(experiment, customersPerUnit());
         List<UUID> segments =
                 experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
-        this.suppression =
-                Suppression.of(
-                        segments,
-                        scope -> sums.units(scope, Objects.requireNonNull(scope.phase())));
+        this.suppression = Suppression.of(segments, sums.measures(null));
         for (ExperimentMetric each : experiment.metrics()) {
             Metric metric = each.metric();
             if (metric.terms().maturedOnly()) {
                 suppressionsOfMetrics.put(
-                        metric.id(),
-                        Suppression.of(
-                                segments,
-                                scope ->
-                                        sums.counted(
-                                                metric,
-                                                scope,
-                                                Objects.requireNonNull(scope.phase()))));
+                        metric.id(), Suppression.of(segments, sums.measures(metric)));
             }
         }
         this.control = experiment.variants().indexOf(experiment.control());
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
         this.engines = new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+    }
+
+    private double customersPerUnit() {
+        long units = sum(sums.units(EVERYONE));
+        return units == 0 ? 1 : sum(sums.customers(EVERYONE)) / (double) units;
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {

@@ -40,8 +40,21 @@ class SegmentForecasts {
      * @param others segments that it could be merged with, less than {@value
      *     Overlaps#MOST_SEGMENTS}
      * @param days until the phase ends
+     * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an
+     *     account has on average
      */
-    record Question(Segment segment, List<Segment> others, double days, PowerAnalysis analysis) {
+    record Question(
+            Segment segment,
+            List<Segment> others,
+            double days,
+            PowerAnalysis analysis,
+            double customersPerUnit) {
+
+        /** Of customers. */
+        Question(Segment segment, List<Segment> others, double days, PowerAnalysis analysis) {
+            this(segment, others, days, analysis, 1);
+        }
+
         /** The same for all questions about the segments of one campaign: they are counted once. */
         List<Segment> all() {
             return Stream.concat(Stream.of(segment), others.stream())
@@ -109,7 +122,9 @@ class SegmentForecasts {
 
         private SegmentForecast forecast(Segment segment, long members) {
             return new SegmentForecast(
-                    members, inflow.getOrDefault(segment.id(), 0.0), question.days());
+                    (long) (members / question.customersPerUnit()),
+                    inflow.getOrDefault(segment.id(), 0.0) / question.customersPerUnit(),
+                    question.days());
         }
 
         private long members(Segment one, Segment other) {

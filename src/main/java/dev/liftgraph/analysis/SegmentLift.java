@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segmentId null for everyone
  * @param variant the treatment
- * @param units units of the treatment, whether they count in the metric yet or not
+ * @param units units of the treatment, whether they count in the metric yet or not; their customers
+ *     where accounts are assigned, since a lift is one for each customer
  * @param lookDue false when the engine has not reached its next look
  * @param absolute post-stratified lift, in the metric's unit; null when it must not be read
  * @param relative that over control's mean, as a fraction; null without a baseline as well
@@ -51,7 +52,7 @@ public record SegmentLift(
                 cell.measured(),
                 cell.scope().segmentId(),
                 row.variant(),
-                cell.sums().units().get(finding.treatment()),
+                cell.sums().customers().get(finding.treatment()),
                 cell.validity(),
                 row.reading(),
                 due,

@@ -87,7 +87,7 @@ final class SeriesComputation {
                 0,
                 null,
                 List.of(),
-                new CellSums(summed.units(scope), summed.more(metric.metric(), scope)),
+                summed.cell(metric.metric(), scope),
                 results.kept());
     }
 }

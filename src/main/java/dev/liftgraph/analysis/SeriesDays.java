@@ -66,7 +66,10 @@ final class SeriesDays {
 
     private boolean isTold(int from, int to) {
         Function<Scope, List<Long>> units = scope -> sums.units(metric, from, to, scope);
-        Suppression suppression = Suppression.of(segments, units);
+        Function<Scope, List<Long>> customers = scope -> sums.customers(metric, from, to, scope);
+        Suppression suppression =
+                Suppression.of(
+                        segments, sums.ofAccounts() ? List.of(units, customers) : List.of(units));
         return isEveryoneTold(units)
                 && Stream.concat(Stream.of((UUID) null), segments.stream())
                         .flatMap(SeriesDays::scopes)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class SeriesSums {
     private final List<LocalDate> days;
     private final List<List<ArmSummary>> sums;
     private final Map<Place, long[]> unitsBefore = new HashMap<>();
+    private final Map<Place, long[]> customersBefore = new HashMap<>();
     private final long[] none;
 
     private record Place(UUID metric, @Nullable UUID segment, PhaseKind phase, UUID variant) {
@@ -62,25 +64,44 @@ final class SeriesSums {
      * single phase.
      */
     List<Long> units(Metric metric, int from, int to, Scope scope) {
+        return between(unitsBefore, metric, from, to, scope);
+    }
+
+    /** Customers of these units. */
+    List<Long> customers(Metric metric, int from, int to, Scope scope) {
+        return between(customersBefore, metric, from, to, scope);
+    }
+
+    boolean ofAccounts() {
+        return experiment.randomised().ofAccounts();
+    }
+
+    private List<Long> between(
+            Map<Place, long[]> before, Metric metric, int from, int to, Scope scope) {
         PhaseKind phase = Objects.requireNonNull(scope.phase());
         return experiment.variants().stream()
                 .map(variant -> new Place(metric.id(), scope.segmentId(), phase, variant.id()))
-                .map(place -> unitsBefore.getOrDefault(place, none))
-                .map(units -> units[to] - units[from])
+                .map(place -> before.getOrDefault(place, none))
+                .map(numbers -> numbers[to] - numbers[from])
                 .toList();
     }
 
-    /** How many units each place had before each day. */
+    /** How many units, and customers of them, each place had before each day. */
     private void count() {
+        count(unitsBefore, sum -> sum.more().counted());
+        if (ofAccounts()) {
+            count(customersBefore, sum -> sum.customers().counted());
+        }
+    }
+
+    private void count(Map<Place, long[]> before, ToLongFunction<ArmSummary> number) {
         for (int day = 0; day < days.size(); day++) {
-            for (long[] units : unitsBefore.values()) {
-                units[day + 1] = units[day];
+            for (long[] numbers : before.values()) {
+                numbers[day + 1] = numbers[day];
             }
             for (ArmSummary sum : sums.get(day)) {
-                unitsBefore
-                                .computeIfAbsent(Place.of(sum), _ -> new long[days.size() + 1])[
-                                day + 1] +=
-                        sum.more().counted();
+                before.computeIfAbsent(Place.of(sum), _ -> new long[days.size() + 1])[day + 1] +=
+                        number.applyAsLong(sum);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.analysis.ArmSummary.Customers;
 import dev.liftgraph.campaign.PhaseKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -28,8 +29,14 @@ final class SumColumns {
                             steps().map(k -> "step_" + k))
                     .toList();
 
+    private static final List<String> COUNTS =
+            List.of("units", "backfilled", "waiting", "customers", "customers_waiting");
+
     /** Their names. */
     static final String ALL = each(name -> name);
+
+    /** The columns of how many there are, which come before. */
+    static final String NUMBERS = eachNumber(name -> name);
 
     /** The sums over outcomes o of a group. */
     static final String OF_OUTCOMES =
@@ -40,15 +47,23 @@ final class SumColumns {
             sum(o.amount * o.paired) AS products, %s\
             """
                     .formatted(
-                            steps().map(
-                                            "sum(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"
-                                                    ::formatted)
-                                    .collect(Collectors.joining(", ")));
+                            eachStep(
+                                    "sum(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"));
 
     private SumColumns() {}
 
     private static Stream<Integer> steps() {
         return IntStream.rangeClosed(1, MoreSums.MOST_STEPS).boxed();
+    }
+
+    /** A text for each step of a funnel, with commas. */
+    static String eachStep(String text) {
+        return steps().map(text::formatted).collect(Collectors.joining(", "));
+    }
+
+    /** Something for each column of {@link #NUMBERS}, with commas. */
+    static String eachNumber(UnaryOperator<String> text) {
+        return COUNTS.stream().map(text).collect(Collectors.joining(", "));
     }
 
     /** Something for each column, with commas. */
@@ -72,21 +87,28 @@ final class SumColumns {
                 segmentId,
                 PhaseKind.valueOf(get(row, "phase", String.class)),
                 get(row, "variant_id", UUID.class),
-                get(row, "units", Long.class),
-                get(row, "backfilled", Long.class),
+                number(row, "units"),
+                number(row, "backfilled"),
                 integer(row, "total"),
                 integer(row, "total_squares"),
-                more(row));
+                more(row),
+                new Customers(
+                        number(row, "customers"),
+                        number(row, "customers") - number(row, "customers_waiting")));
     }
 
     private static MoreSums more(Readable row) {
         return new MoreSums(
-                get(row, "units", Long.class) - integer(row, "waiting").longValueExact(),
-                integer(row, "clamped").longValueExact(),
+                number(row, "units") - number(row, "waiting"),
+                number(row, "clamped"),
                 integer(row, "paired_total"),
                 integer(row, "paired_squares"),
                 integer(row, "products"),
-                steps().map(k -> integer(row, "step_" + k).longValueExact()).toList());
+                steps().map(k -> number(row, "step_" + k)).toList());
+    }
+
+    private static long number(Readable row, String column) {
+        return integer(row, column).longValueExact();
     }
 
     private static BigInteger integer(Readable row, String column) {

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.analysis.ArmSummary.Customers;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
@@ -74,13 +75,12 @@ final class Sums {
     private Stratum summed(Metric metric, Scope scope, PhaseKind phase) {
         List<Sample> arms =
                 experiment.variants().stream()
-                        .map(variant -> sample(metric, find(metric, scope, phase, variant)))
+                        .map(variant -> find(metric, scope, phase, variant))
+                        .map(sum ->
+                                OutcomeSamples.of(
+                                        experiment.unit(), metric, sum == null ? NOTHING : sum))
                         .toList();
         return new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
-    }
-
-    private static Sample sample(Metric metric, @Nullable ArmSummary sum) {
-        return OutcomeSamples.of(metric, sum == null ? NOTHING : sum);
     }
 
     /** Units of each variant, in the variants' order, whether they count in a metric or not. */
@@ -98,6 +98,56 @@ final class Sums {
             }
         }
         return units;
+    }
+
+    /**
+     * Customers of the units of each variant: the units themselves where customers are assigned.
+     */
+    List<Long> customers(Scope scope) {
+        return customers(experiment.primary().metric(), scope, Customers::all);
+    }
+
+    private List<Long> customers(Metric metric, Scope scope, ToLongFunction<Customers> number) {
+        return experiment.variants().stream()
+                .map(variant ->
+                        scope.phases().stream()
+                                .map(phase -> find(metric, scope, phase, variant))
+                                .filter(Objects::nonNull)
+                                .mapToLong(sum -> number.applyAsLong(sum.customers()))
+                                .sum())
+                .toList();
+    }
+
+    /** What a cell has beside its samples. */
+    CellSums cell(Metric metric, Scope scope) {
+        return new CellSums(
+                units(scope),
+                more(metric, scope),
+                experiment.randomised().ofAccounts()
+                        ? customers(metric, scope, Customers::counted)
+                        : null,
+                customers(scope));
+    }
+
+    /**
+     * The numbers by which outcomes are kept back in scopes with a single phase: of units, and of
+     * their customers where these are others.
+     *
+     * @param metric one whose units have to count first; null for all units
+     */
+    List<Function<Scope, List<Long>>> measures(@Nullable Metric metric) {
+        Metric any = metric == null ? experiment.primary().metric() : metric;
+        Function<Scope, List<Long>> units =
+                scope ->
+                        each(
+                                any,
+                                scope,
+                                Objects.requireNonNull(scope.phase()),
+                                metric == null ? ArmSummary::units : sum -> sum.more().counted());
+        Function<Scope, List<Long>> customers =
+                scope ->
+                        customers(any, scope, metric == null ? Customers::all : Customers::counted);
+        return experiment.randomised().ofAccounts() ? List.of(units, customers) : List.of(units);
     }
 
     /** Those of the units that count in a metric. */

@@ -50,19 +50,53 @@ final class Suppression {
      * @param units of a scope with a single phase, each arm's
      */
     static Suppression of(Collection<UUID> segments, Function<Scope, List<Long>> units) {
-        int arms = units.apply(new Scope(null, PhaseKind.QUICK_WIN)).size();
+        return of(segments, List.of(units));
+    }
+
+    /**
+     * By several numbers, such as those of accounts and of their customers: what is suppressed by
+     * any of them is taken to be so by all.
+     *
+     * @param measures of a scope with a single phase, each arm's
+     */
+    static Suppression of(Collection<UUID> segments, List<Function<Scope, List<Long>>> measures) {
+        int arms = measures.getFirst().apply(new Scope(null, PhaseKind.QUICK_WIN)).size();
         return new Suppression(
                 IntStream.range(0, arms)
-                        .mapToObj(arm -> close(segments, scope -> units.apply(scope).get(arm)))
+                        .mapToObj(arm ->
+                                closeAll(
+                                        segments,
+                                        measures.stream().map(units -> ofArm(units, arm)).toList()))
                         .toList());
     }
 
+    private static ToLongFunction<Scope> ofArm(Function<Scope, List<Long>> units, int arm) {
+        return scope -> units.apply(scope).get(arm);
+    }
+
+    private static Set<Scope> closeAll(
+            Collection<UUID> segments, List<ToLongFunction<Scope>> measures) {
+        Set<Scope> hidden = Set.of();
+        int before = -1;
+        while (hidden.size() > before) {
+            before = hidden.size();
+            for (ToLongFunction<Scope> units : measures) {
+                hidden = close(segments, units, hidden);
+            }
+            if (measures.size() == 1) {
+                return hidden;
+            }
+        }
+        return hidden;
+    }
+
     /** Segments that do not hold more than everyone together may be parts without common units. */
-    private static Set<Scope> close(Collection<UUID> segments, ToLongFunction<Scope> units) {
+    private static Set<Scope> close(
+            Collection<UUID> segments, ToLongFunction<Scope> units, Set<Scope> known) {
         PartitionedArm parts = new PartitionedArm(segments, units);
         return parts.fits()
-                ? parts.close(new Arm(List.of(), units).close())
-                : new Arm(segments, units).close();
+                ? parts.close(new Arm(List.of(), units, known).close())
+                : new Arm(segments, units, known).close();
     }
 
     /** The arms, by index, that are suppressed in a scope. */
@@ -92,7 +126,8 @@ final class Suppression {
         private final ToLongFunction<Scope> unitsOfPhase;
         private final Set<Scope> hidden = new HashSet<>();
 
-        Arm(Collection<UUID> segments, ToLongFunction<Scope> unitsOfPhase) {
+        Arm(Collection<UUID> segments, ToLongFunction<Scope> unitsOfPhase, Set<Scope> known) {
+            hidden.addAll(known);
             rows.add(null);
             rows.addAll(segments);
             this.unitsOfPhase = unitsOfPhase;

@@ -34,7 +34,7 @@ public class TreatedRevenue {
                 JOIN experiment_metric x ON x.experiment_id = e.id AND x.metric_id = m.id
                 JOIN variant v ON v.experiment_id = e.id
             ), elsewhere AS MATERIALIZED (
-                SELECT u.experiment_id, u.customer_id, u.variant_id, u.exposed_at, u.counted_at
+                SELECT u.experiment_id, u.customer_id, u.variant_id, u.exposed_at, u.counted_at, u.account
                 FROM unit u
                 WHERE u.experiment_id IN (SELECT experiment_id FROM arm) AND NOT u.excluded
                     AND NOT EXISTS (
@@ -47,11 +47,15 @@ public class TreatedRevenue {
                 GROUP BY n.experiment_id, n.variant_id, o.metric_id
             ), summed AS (
                 SELECT a.experiment_id, a.variant_id, a.metric_id, a.segment_id, a.phase, FALSE AS elsewhere,
-                       a.units - a.waiting AS units, a.total
+                       a.units - a.waiting AS units, a.customers - a.customers_waiting AS customers, a.total
                 FROM arm_summary a
                 WHERE a.experiment_id IN (SELECT experiment_id FROM arm)
                 UNION ALL
                 SELECT arm.experiment_id, arm.variant_id, arm.metric_id, NULL, NULL, TRUE,
+                       (SELECT %1$s FROM elsewhere n
+                        WHERE n.experiment_id = arm.experiment_id AND n.variant_id = arm.variant_id
+                            AND (arm.waits = 0
+                                OR n.exposed_at + arm.waits * INTERVAL '24' HOUR <= n.counted_at)),
                        (SELECT count(*) FROM elsewhere n
                         WHERE n.experiment_id = arm.experiment_id AND n.variant_id = arm.variant_id
                             AND (arm.waits = 0
@@ -62,12 +66,13 @@ public class TreatedRevenue {
                 FROM arm
             )
             SELECT arm.campaign_id, arm.metric_key, arm.experiment_id, arm.currency, arm.variant_id, arm.control,
-                   s.segment_id, s.phase, s.elsewhere, CAST(s.units AS bigint) AS units, s.total
+                   s.segment_id, s.phase, s.elsewhere, CAST(s.units AS bigint) AS units, s.customers, s.total
             FROM arm
             JOIN summed s ON s.experiment_id = arm.experiment_id AND s.variant_id = arm.variant_id
                 AND s.metric_id = arm.metric_id
             ORDER BY arm.experiment_id, arm.ordinal\
-            """;
+            """
+                    .formatted(Units.COUNT);
 
     private final DatabaseClient database;
 
@@ -86,6 +91,7 @@ public class TreatedRevenue {
      * @param phase of first exposure; null for those in no segment, of both phases
      * @param elsewhere whether these are the units in none of the experiment's segments
      * @param units those that count in the metric
+     * @param customers of these, which they are themselves where customers are assigned
      * @param total in ten-thousandths
      */
     record Row(
@@ -98,6 +104,7 @@ public class TreatedRevenue {
             @Nullable PhaseKind phase,
             boolean elsewhere,
             long units,
+            long customers,
             BigInteger total) {}
 
     /** Those that no experiment of the campaign measures are missing. */
@@ -127,6 +134,7 @@ public class TreatedRevenue {
                 phase == null ? null : PhaseKind.valueOf(phase),
                 get(row, "elsewhere", Boolean.class),
                 get(row, "units", Long.class),
+                get(row, "customers", Long.class),
                 get(row, "total", BigDecimal.class).toBigIntegerExact());
     }
 }

@@ -13,7 +13,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** How many units met the treatments of campaigns, by the segments they were in. */
+/**
+ * How many units met the treatments of campaigns, by the segments they were in. Where accounts are
+ * assigned these are their customers: money is spent on each, and a lift is one for each.
+ */
 @Repository
 public class TreatedUnits {
     /** The sums of any metric have the units; the primary one's are always there. */
@@ -27,7 +30,7 @@ public class TreatedUnits {
                 WHERE e.campaign_id = ANY(:campaigns)
             ), counted AS (
                 SELECT a.experiment_id, a.metric_id, a.variant_id, a.segment_id, FALSE AS elsewhere,
-                       sum(a.units) AS units
+                       sum(a.customers) AS units
                 FROM arm_summary a
                 WHERE a.experiment_id IN (SELECT experiment_id FROM treatment)
                 GROUP BY a.experiment_id, a.metric_id, a.variant_id, a.segment_id

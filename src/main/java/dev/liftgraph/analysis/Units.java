@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.experiment.ExperimentUnit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,12 @@ class Units {
     /** Entries of the queue taken in one transaction. */
     static final int MOST = 50_000;
 
+    /**
+     * How many units some rows of table unit are: accounts, and customers where those are assigned.
+     */
+    static final String COUNT =
+            "count(DISTINCT account) + count(CASE WHEN account IS NULL THEN 1 END)";
+
     /** Table of the units whose segments are to be frozen now. */
     static final String FREEZING = "freezing";
 
@@ -30,7 +37,7 @@ class Units {
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folding (
                         customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean,
-                        reassigned boolean, counted_at timestamptz)
+                        reassigned boolean, counted_at timestamptz, account text COLLATE "C")
                         ON COMMIT DELETE ROWS\
                     """,
                     """
@@ -82,16 +89,17 @@ class Units {
                 WHERE u.exposed_at IS DISTINCT FROM f.exposed_at
             )
             INSERT INTO unit AS u (
-                experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, matures_at)
-            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned, waits_from, matures_at
+                experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, matures_at, account)
+            SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned, waits_from, matures_at,
+                   account
             FROM counted
             ON CONFLICT (experiment_id, customer_id) DO UPDATE SET
                 variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
                 phase = excluded.phase, excluded = excluded.excluded, reassigned = excluded.reassigned,
                 counted_at = excluded.counted_at, matures_at = excluded.matures_at
-                WHERE (u.variant_id, u.exposed_at, u.excluded, u.reassigned, u.counted_at, u.matures_at)
-                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.excluded, excluded.reassigned,
-                        excluded.counted_at, excluded.matures_at)\
+                WHERE (u.variant_id, u.exposed_at, u.phase, u.excluded, u.reassigned, u.counted_at, u.matures_at)
+                    IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.phase, excluded.excluded,
+                        excluded.reassigned, excluded.counted_at, excluded.matures_at)\
             """;
 
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */
@@ -165,6 +173,15 @@ class Units {
                 .all();
     }
 
+    /** What an experiment assigns. */
+    Mono<ExperimentUnit> unit(UUID experiment) {
+        return bulk.sql("SELECT unit FROM experiment WHERE id = :experiment")
+                .bind("experiment", experiment)
+                .mapValue(String.class)
+                .one()
+                .map(ExperimentUnit::valueOf);
+    }
+
     /** Makes everybody else who folds this experiment wait until the transaction ends. */
     Mono<Void> lock(UUID experiment) {
         return bulk.sql(
@@ -177,18 +194,25 @@ class Units {
      * Takes touched units off the queue and finds their first exposures; answers how many entries
      * it took.
      */
-    Mono<Long> take(UUID experiment) {
+    Mono<Long> take(UUID experiment, ExperimentUnit unit) {
         return Flux.fromIterable(TABLES)
                 .concatMap(sql -> bulk.sql(sql).then())
                 .then(
                         Mono.defer(() ->
-                                bulk.sql(TAKE)
+                                bulk.sql(take(unit))
                                         .bind("experiment", experiment)
                                         .bind("most", MOST)
                                         .bind("now", clock.instant())
                                         .mapValue(Long.class)
                                         .one()))
                 .delayUntil(_ -> bulk.sql("ANALYZE folding").then());
+    }
+
+    private static String take(ExperimentUnit unit) {
+        return switch (unit) {
+            case CUSTOMER -> TAKE;
+            case ACCOUNT -> AccountUnits.TAKE;
+        };
     }
 
     Mono<Void> store(UUID experiment) {

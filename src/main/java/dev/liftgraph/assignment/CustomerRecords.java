@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -24,11 +25,16 @@ class CustomerRecords {
     private static final String KNOWN =
             """
             SELECT CAST(n.place AS integer) AS place,
-                   (SELECT x.variant_id FROM exposure x
-                    WHERE x.experiment_id = n.experiment AND x.customer_id = c.id
-                    ORDER BY x.occurred_at LIMIT 1) AS met,
-                   coalesce((SELECT TRUE FROM rerandomised_unit r
-                    WHERE r.experiment_id = n.experiment AND r.customer_id = c.id LIMIT 1), FALSE) AS met_anew,
+                   k.account,
+                   CASE WHEN n.of_accounts THEN (SELECT x.variant_id FROM account_exposure x
+                            WHERE x.experiment_id = n.experiment AND x.account = k.account LIMIT 1)
+                        ELSE (SELECT x.variant_id FROM exposure x
+                            WHERE x.experiment_id = n.experiment AND x.customer_id = c.id
+                            ORDER BY x.occurred_at LIMIT 1) END AS met,
+                   coalesce(CASE WHEN n.of_accounts THEN (SELECT x.met_anew FROM account_exposure x
+                            WHERE x.experiment_id = n.experiment AND x.account = k.account LIMIT 1)
+                        ELSE (SELECT TRUE FROM rerandomised_unit r
+                            WHERE r.experiment_id = n.experiment AND r.customer_id = c.id LIMIT 1) END, FALSE) AS met_anew,
                    coalesce((SELECT TRUE FROM eligible_segment g
                     JOIN segment s ON s.id = g.segment_id
                     JOIN membership m ON m.segment_version_id = s.version_id AND m.customer_id = c.id
@@ -36,8 +42,14 @@ class CustomerRecords {
                     AS eligible,
                    coalesce((SELECT TRUE FROM experiment e WHERE e.id = n.experiment AND %s LIMIT 1), FALSE) AS excluded,
                    %s AS contacted
-            FROM unnest(:experiments, :customers) WITH ORDINALITY AS n (experiment, customer, place)
-            LEFT JOIN customer c ON c.external_id = n.customer\
+            FROM unnest(:experiments, :customers, :ofAccounts, :accounts) WITH ORDINALITY
+                AS n (experiment, customer, of_accounts, account, place)
+            LEFT JOIN customer c ON c.external_id = n.customer
+            CROSS JOIN LATERAL (
+                SELECT CASE WHEN n.of_accounts THEN coalesce(
+                    (SELECT a.account FROM account_member a
+                     WHERE a.experiment_id = n.experiment AND a.customer_id = c.id LIMIT 1),
+                    nullif(c.attributes ->> 'account', ''), n.account) END AS account OFFSET 0) k\
             """;
 
     private final DatabaseClient database;
@@ -47,8 +59,11 @@ class CustomerRecords {
 
     /**
      * @param customerId id outside
+     * @param ofAccounts whether the experiment assigns accounts
+     * @param account the customer's, should none be known here; null when none was given
      */
-    record Question(UUID experiment, String customerId) {}
+    record Question(
+            UUID experiment, String customerId, boolean ofAccounts, @Nullable String account) {}
 
     CustomerRecords(DatabaseClient database, ContactCap cap, Clock clock) {
         this.database = database;
@@ -72,6 +87,10 @@ class CustomerRecords {
                 .bind(
                         "customers",
                         questions.stream().map(Question::customerId).toArray(String[]::new))
+                .bind(
+                        "ofAccounts",
+                        questions.stream().map(Question::ofAccounts).toArray(Boolean[]::new))
+                .bind("accounts", questions.stream().map(Question::account).toArray(String[]::new))
                 .map(row -> Map.entry(get(row, "place", Integer.class) - 1, answer(row)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
@@ -83,6 +102,7 @@ class CustomerRecords {
                 get(row, "met_anew", Boolean.class),
                 get(row, "eligible", Boolean.class),
                 get(row, "excluded", Boolean.class),
-                get(row, "contacted", Boolean.class));
+                get(row, "contacted", Boolean.class),
+                row.get("account", String.class));
     }
 }

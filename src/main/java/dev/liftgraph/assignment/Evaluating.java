@@ -40,7 +40,7 @@ class Evaluating {
                 .mapNotNull(all -> all.get(experiment))
                 .flatMap(plan ->
                         assigning
-                                .assign(plan, context.customerId())
+                                .assign(plan, context.customerId(), context.account())
                                 .map(assignment -> evaluation(assignment, plan, context)));
     }
 
@@ -63,7 +63,7 @@ class Evaluating {
                 .flatMapMany(all -> Flux.fromIterable(all.values()))
                 .flatMapSequential(plan ->
                         assigning
-                                .assign(plan, context.customerId())
+                                .assign(plan, context.customerId(), context.account())
                                 .map(assignment -> Evaluation.of(assignment, plan)))
                 .collectList()
                 .map(flags -> answer(MAPPER.writeValueAsBytes(new Flags(flags))));

@@ -52,7 +52,8 @@ record Evaluation(
                     NOT_COVERED,
                     NOT_ELIGIBLE,
                     EXCLUDED,
-                    CONTACT_CAP_REACHED ->
+                    CONTACT_CAP_REACHED,
+                    NO_ACCOUNT ->
                     "DEFAULT";
         };
     }

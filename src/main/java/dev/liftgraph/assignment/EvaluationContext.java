@@ -1,5 +1,6 @@
 package dev.liftgraph.assignment;
 
+import dev.liftgraph.api.Keys;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -17,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param customerId the targeting key
  * @param recordExposure whether what is assigned is also met now
+ * @param account the customer's, should none be known here; null when none was given
  */
-record EvaluationContext(String customerId, boolean recordExposure) {
+record EvaluationContext(String customerId, boolean recordExposure, @Nullable String account) {
     private static final int LONGEST_BODY = 64 << 10;
     private static final String TARGETING_KEY = "targetingKey";
     private static final String RECORD_EXPOSURE = "recordExposure";
+    private static final String ACCOUNT = "account";
+    private static final int LONGEST_ACCOUNT = 1_000;
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -56,7 +60,8 @@ record EvaluationContext(String customerId, boolean recordExposure) {
         }
         return new EvaluationContext(
                 customerId(attributes.get(TARGETING_KEY)),
-                recordExposure(attributes.get(RECORD_EXPOSURE)));
+                recordExposure(attributes.get(RECORD_EXPOSURE)),
+                account(attributes.get(ACCOUNT)));
     }
 
     private static @Nullable Object document(byte[] body) {
@@ -78,6 +83,15 @@ record EvaluationContext(String customerId, boolean recordExposure) {
                             + " characters.");
         }
         return text;
+    }
+
+    /** Evaluations of experiments that assign customers take any: it was never asked for. */
+    private static @Nullable String account(@Nullable Object given) {
+        return given instanceof String text
+                        && !text.isEmpty()
+                        && Keys.isPlainText(text, LONGEST_ACCOUNT)
+                ? text
+                : null;
     }
 
     private static boolean recordExposure(@Nullable Object wanted) {

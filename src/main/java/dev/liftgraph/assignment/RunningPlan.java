@@ -76,15 +76,27 @@ record RunningPlan(
 
     /** What is drawn, as far as nothing has to be looked up for it. */
     Assignment draw(String customer, Instant at) {
+        return draw(customer, customer, at);
+    }
+
+    /**
+     * What is drawn for the unit that a customer belongs to.
+     *
+     * @param unit what is hashed: the customer itself, or its account; null when it has none
+     */
+    Assignment draw(String customer, @Nullable String unit, Instant at) {
         PhaseDraw draw = drawAt(at).orElse(null);
         if (draw == null) {
             return none(customer, AssignmentReason.NOT_RUNNING);
         }
-        AssignmentReason refusal = admission.refusal(customer);
+        if (unit == null) {
+            return none(customer, AssignmentReason.NO_ACCOUNT);
+        }
+        AssignmentReason refusal = admission.refusal(unit);
         if (refusal != null) {
             return none(customer, refusal);
         }
-        double bucket = draw.choice().bucket(customer);
+        double bucket = draw.choice().bucket(unit);
         Variant variant = experiment.variants().get(draw.choice().variant(bucket));
         return new Assignment(
                 experiment.key(), customer, variant, bucket, AssignmentReason.ASSIGNED);

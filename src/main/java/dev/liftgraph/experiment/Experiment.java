@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments segments whose results are part of the registration, in the order given
  * @param registrationHash SHA-256, in hex, of everything that was frozen at the start; null before
  * @param version counts the changes, from 1
+ * @param randomised what is assigned
  */
 public record Experiment(
         UUID id,
@@ -31,12 +32,64 @@ public record Experiment(
         @Nullable Instant startedAt,
         @Nullable Instant pausedAt,
         @Nullable Instant completedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        UnitDesign randomised) {
 
     public Experiment {
         variants = List.copyOf(variants);
         metrics = List.copyOf(metrics);
         segments = List.copyOf(segments);
+        // Experiments kept in older snapshots assign customers, and do not say so.
+        randomised = Objects.requireNonNullElse(randomised, UnitDesign.CUSTOMERS);
+    }
+
+    /** Of customers. */
+    public Experiment(
+            UUID id,
+            String key,
+            String name,
+            UUID campaignId,
+            String hypothesis,
+            ExperimentStatus status,
+            List<Variant> variants,
+            List<ExperimentMetric> metrics,
+            List<RegisteredSegment> segments,
+            Design design,
+            @Nullable String registrationHash,
+            int version,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant pausedAt,
+            @Nullable Instant completedAt,
+            @Nullable Instant archivedAt) {
+        this(
+                id,
+                key,
+                name,
+                campaignId,
+                hypothesis,
+                status,
+                variants,
+                metrics,
+                segments,
+                design,
+                registrationHash,
+                version,
+                createdAt,
+                startedAt,
+                pausedAt,
+                completedAt,
+                archivedAt,
+                UnitDesign.CUSTOMERS);
+    }
+
+    public ExperimentUnit unit() {
+        return randomised.unit();
+    }
+
+    /** Null when customers are assigned. */
+    public @Nullable Double intraclassCorrelation() {
+        return randomised.ofAccounts() ? randomised.intraclassCorrelation() : null;
     }
 
     public Variant control() {

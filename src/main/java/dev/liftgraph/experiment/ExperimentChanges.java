@@ -25,10 +25,10 @@ class ExperimentChanges {
                         """
                         INSERT INTO experiment (id, key, name, campaign_id, hypothesis, status, significance_level,
                                                 power, engine, spending, planned_units, prior_mean,
-                                                prior_standard_deviation, version, created_at)
+                                                prior_standard_deviation, unit, intraclass_correlation, version, created_at)
                         VALUES (:id, :key, :name, :campaignId, :hypothesis, :status, :significanceLevel,
                                 :power, :engine, :spending, :plannedUnits, :priorMean,
-                                :priorStandardDeviation, :version, :createdAt)\
+                                :priorStandardDeviation, :unit, :intraclassCorrelation, :version, :createdAt)\
                         """)
                 .bind("id", experiment.id())
                 .bind("key", experiment.key())
@@ -37,6 +37,7 @@ class ExperimentChanges {
                 .bind("hypothesis", experiment.hypothesis())
                 .bind("status", experiment.status().name())
                 .bindValues(bindings(experiment.design()))
+                .bindValues(bindings(experiment))
                 .bind("version", experiment.version())
                 .bind("createdAt", experiment.createdAt())
                 .then();
@@ -53,7 +54,8 @@ class ExperimentChanges {
                         SET name = :name, hypothesis = :hypothesis, significance_level = :significanceLevel,
                             power = :power, engine = :engine, spending = :spending,
                             planned_units = :plannedUnits, prior_mean = :priorMean,
-                            prior_standard_deviation = :priorStandardDeviation, version = :version
+                            prior_standard_deviation = :priorStandardDeviation, unit = :unit,
+                            intraclass_correlation = :intraclassCorrelation, version = :version
                         WHERE id = :id AND status = 'DRAFT' AND version = :version - 1
                         RETURNING id\
                         """)
@@ -61,6 +63,7 @@ class ExperimentChanges {
                 .bind("name", draft.name())
                 .bind("hypothesis", draft.hypothesis())
                 .bindValues(bindings(draft.design()))
+                .bindValues(bindings(draft))
                 .bind("version", draft.version())
                 .map(row -> get(row, "id", UUID.class))
                 .one();
@@ -99,6 +102,14 @@ class ExperimentChanges {
                 .bind("hash", optional(hash, String.class))
                 .map(row -> get(row, "id", UUID.class))
                 .one();
+    }
+
+    private static Map<String, Object> bindings(Experiment experiment) {
+        return Map.of(
+                "unit",
+                experiment.unit().name(),
+                "intraclassCorrelation",
+                optional(experiment.intraclassCorrelation(), Double.class));
     }
 
     private static Map<String, Object> bindings(Design design) {

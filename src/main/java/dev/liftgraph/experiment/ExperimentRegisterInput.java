@@ -16,7 +16,9 @@ public record ExperimentRegisterInput(
         Design design,
         @Nullable AssignmentInput assignment,
         @Nullable String author,
-        @Nullable StopRule stopRule) {
+        @Nullable StopRule stopRule,
+        @Nullable ExperimentUnit unit,
+        @Nullable Double intraclassCorrelation) {
 
     /** By nobody in particular. */
     public ExperimentRegisterInput(
@@ -40,7 +42,13 @@ public record ExperimentRegisterInput(
                 design,
                 assignment,
                 null,
+                null,
+                null,
                 null);
+    }
+
+    UnitDesign randomised() {
+        return UnitDesign.of(unit, intraclassCorrelation);
     }
 
     AssignmentInput assigned() {

@@ -15,7 +15,9 @@ record ExperimentReviseInput(
         Design design,
         @Nullable AssignmentInput assignment,
         @Nullable String author,
-        @Nullable StopRule stopRule) {
+        @Nullable StopRule stopRule,
+        @Nullable ExperimentUnit unit,
+        @Nullable Double intraclassCorrelation) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
@@ -29,6 +31,8 @@ record ExperimentReviseInput(
                 design,
                 assignment,
                 author,
-                stopRule);
+                stopRule,
+                unit,
+                intraclassCorrelation);
     }
 }

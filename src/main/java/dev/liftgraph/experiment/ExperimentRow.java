@@ -35,7 +35,10 @@ record ExperimentRow(Readable row) {
                 row.get("started_at", Instant.class),
                 row.get("paused_at", Instant.class),
                 row.get("completed_at", Instant.class),
-                row.get("archived_at", Instant.class));
+                row.get("archived_at", Instant.class),
+                UnitDesign.of(
+                        ExperimentUnit.valueOf(get(row, "unit", String.class)),
+                        row.get("intraclass_correlation", Double.class)));
     }
 
     private Design design(List<ExperimentMetric> metrics) {

@@ -21,7 +21,8 @@ public class Experiments {
             """
             SELECT e.id, e.key, e.name, e.campaign_id, e.hypothesis, e.status, e.significance_level, e.power,
                    e.registration_hash, e.version, e.created_at, e.started_at, e.paused_at, e.completed_at,
-                   e.archived_at, e.engine, e.spending, e.planned_units, e.prior_mean, e.prior_standard_deviation, v.*, m.*, f.*, s.*
+                   e.archived_at, e.engine, e.spending, e.planned_units, e.prior_mean, e.prior_standard_deviation,
+                   e.unit, e.intraclass_correlation, v.*, m.*, f.*, s.*
             FROM experiment e
             CROSS JOIN LATERAL (
                 SELECT array_agg(id ORDER BY ordinal) AS variant_ids,

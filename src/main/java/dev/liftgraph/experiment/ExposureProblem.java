@@ -9,7 +9,10 @@ enum ExposureProblem {
     UNKNOWN_CUSTOMER("customerId", "No customer has this id: import the customers first."),
     BEFORE_START("occurredAt", "The exposure is from before the experiment's start."),
     AFTER_COMPLETION("occurredAt", "The exposure is from after the experiment's completion."),
-    OUTSIDE_CAMPAIGN("occurredAt", "The exposure lies in no phase of the experiment's campaign.");
+    OUTSIDE_CAMPAIGN("occurredAt", "The exposure lies in no phase of the experiment's campaign."),
+    NO_ACCOUNT(
+            "customerId",
+            "The experiment assigns accounts, and the customer had none (attribute account) then.");
 
     private final String column;
     private final String message;

@@ -25,7 +25,7 @@ public class Exposures {
                     """
                     CREATE TEMP TABLE IF NOT EXISTS resolved_exposure (
                         line bigint, experiment_id uuid, customer_id uuid, variant_id uuid, occurred_at timestamptz,
-                        problem text) ON COMMIT DELETE ROWS\
+                        account text COLLATE "C", problem text) ON COMMIT DELETE ROWS\
                     """);
 
     private static final String COLUMNS =
@@ -33,8 +33,8 @@ public class Exposures {
 
     private static final String RESOLVE =
             """
-            INSERT INTO resolved_exposure (line, experiment_id, customer_id, variant_id, occurred_at, problem)
-            SELECT s.line, e.id, c.id, v.id, s.occurred_at,
+            INSERT INTO resolved_exposure (line, experiment_id, customer_id, variant_id, occurred_at, account, problem)
+            SELECT s.line, e.id, c.id, v.id, s.occurred_at, a.account,
                    CASE
                        WHEN e.id IS NULL THEN 'UNKNOWN_EXPERIMENT'
                        WHEN e.status = 'DRAFT' THEN 'EXPERIMENT_NOT_STARTED'
@@ -44,14 +44,17 @@ public class Exposures {
                        WHEN s.occurred_at < e.started_at THEN 'BEFORE_START'
                        WHEN s.occurred_at >= e.completed_at THEN 'AFTER_COMPLETION'
                        WHEN p.kind IS NULL THEN 'OUTSIDE_CAMPAIGN'
+                       WHEN e.unit = 'ACCOUNT' AND a.account IS NULL THEN 'NO_ACCOUNT'
                    END
             FROM staged_exposure s
             LEFT JOIN experiment e ON e.key = s.experiment
             LEFT JOIN variant v ON v.experiment_id = e.id AND v.key = s.variant
             LEFT JOIN customer c ON c.external_id = s.customer
             LEFT JOIN phase p ON p.campaign_id = e.campaign_id
-                AND p.starts_at <= s.occurred_at AND p.ends_at > s.occurred_at\
-            """;
+                AND p.starts_at <= s.occurred_at AND p.ends_at > s.occurred_at
+            CROSS JOIN LATERAL (SELECT CASE WHEN e.unit = 'ACCOUNT' THEN %s END AS account OFFSET 0) a\
+            """
+                    .formatted(AccountMembers.ACCOUNT);
 
     /**
      * The first exposure to each variant is kept; an earlier one moves it back. Two variants for
@@ -86,10 +89,13 @@ public class Exposures {
 
     private final DatabaseClient bulk;
     private final ExposureMarks marks;
+    private final AccountMembers accounts;
 
-    Exposures(@Qualifier("bulk") DatabaseClient bulk, ExposureMarks marks) {
+    Exposures(
+            @Qualifier("bulk") DatabaseClient bulk, ExposureMarks marks, AccountMembers accounts) {
         this.bulk = bulk;
         this.marks = marks;
+        this.accounts = accounts;
     }
 
     private record Refused(RowError error, long total) {}
@@ -104,7 +110,7 @@ public class Exposures {
                 .then(bulk.inConnection(connection -> batch.rows().into(connection, COLUMNS)))
                 .then(bulk.sql(RESOLVE).then())
                 .then(bulk.sql(MERGE).mapValue(Long.class).one())
-                .delayUntil(_ -> marks.note())
+                .delayUntil(_ -> marks.note().then(accounts.note()))
                 .zipWhen(_ -> bulk.sql(REFUSED).map(Exposures::refused).all().collectList())
                 .map(both -> recorded(batch, both.getT1(), both.getT2()));
     }

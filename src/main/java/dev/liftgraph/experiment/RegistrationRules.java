@@ -33,6 +33,7 @@ final class RegistrationRules {
         rules.metrics();
         rules.segments();
         new DesignRules(rules.findings, input.design()).check(rules.primaryKind());
+        new UnitRules(rules.findings, input).check(known.metrics());
         if (input.stopRule() != null) {
             new StopRuleRules(rules.findings, input.stopRule())
                     .check(input.design().engine(), known.campaign());

@@ -32,6 +32,11 @@ final class RegistrationText {
         text.planned(experiment.design().plannedEffect());
         text.engine(experiment.design());
         assignment.forEach(text::line);
+        // Texts of experiments that assign customers stay as they were.
+        if (experiment.randomised().ofAccounts()) {
+            text.line("unit", experiment.unit())
+                    .line("intraclassCorrelation", experiment.intraclassCorrelation());
+        }
         return text.text.toString();
     }
 

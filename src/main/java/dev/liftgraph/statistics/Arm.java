@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomeVariance variance of {@code outcome}
  * @param shiftVariance variance of {@code shift}
  * @param covariance of {@code outcome} and {@code shift}
+ * @param clusters whether the units are clusters
  */
 record Arm(
         long n,
@@ -20,10 +21,11 @@ record Arm(
         double shift,
         double outcomeVariance,
         double shiftVariance,
-        double covariance) {
+        double covariance,
+        boolean clusters) {
 
     /** The start of a weighted sum. */
-    static final Arm NOTHING = new Arm(0, 0, 0, 0, 0, 0);
+    static final Arm NOTHING = new Arm(0, 0, 0, 0, 0, 0, false);
 
     /** Why there is no mean with a variance; null when there is. */
     static @Nullable Reason missing(Sample sample) {
@@ -41,11 +43,15 @@ record Arm(
 
     static Arm of(Sample sample, double theta) {
         return switch (sample) {
-            case Proportion _, Mean _, Ratio _ ->
-                    new Arm(sample.n(), sample.mean(), 0, sample.varianceOfMean(), 0, 0);
+            case Proportion _, Mean _ -> plain(sample, false);
+            case Ratio ratio -> plain(ratio, ratio.clusters());
             case CovariateAdjusted adjusted -> adjusted(adjusted, theta);
             case CovariateAdjustedRatio ratio -> adjusted(ratio.linearised(), theta);
         };
+    }
+
+    private static Arm plain(Sample sample, boolean clusters) {
+        return new Arm(sample.n(), sample.mean(), 0, sample.varianceOfMean(), 0, 0, clusters);
     }
 
     private static Arm adjusted(CovariateAdjusted sample, double theta) {
@@ -56,7 +62,8 @@ record Arm(
                 theta * sample.covariate().mean(),
                 sample.outcome().varianceOfMean(),
                 deviation * deviation,
-                theta * sample.covariance() / sample.n());
+                theta * sample.covariance() / sample.n(),
+                false);
     }
 
     /** The adjusted mean with the outcomes times a factor: {@code ratio y - theta x}. */
@@ -81,7 +88,8 @@ record Arm(
                 shift + weight * other.shift,
                 outcomeVariance + squared * other.outcomeVariance,
                 shiftVariance + squared * other.shiftVariance,
-                covariance + squared * other.covariance);
+                covariance + squared * other.covariance,
+                clusters || other.clusters);
     }
 
     private static @Nullable Reason tooFew(Sample sample) {

@@ -1,5 +1,7 @@
 package dev.liftgraph.statistics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Two arms with a common adjustment, and what follows from them on either scale.
  *
@@ -19,6 +21,7 @@ package dev.liftgraph.statistics;
  * @param ratio r of the relative lift; not finite without a baseline
  */
 record ArmPair(Arm control, Arm treatment, double ratio) {
+    private static final long FEW_CLUSTERS = 50;
 
     static ArmPair of(Sample control, Sample treatment) {
         double theta = CovariateAdjustment.of(control, treatment).theta();
@@ -50,8 +53,24 @@ record ArmPair(Arm control, Arm treatment, double ratio) {
         return Math.sqrt(treatment.variance(1) + control.variance(ratio)) / baseline();
     }
 
-    /** The Welch-Satterthwaite formula, by shares of the variance so that nothing underflows. */
+    /**
+     * Degrees of freedom of few clusters, one less than the smaller arm has; null for units that
+     * are no clusters, or when both arms have more than {@value #FEW_CLUSTERS}.
+     */
+    @Nullable Double ofFewClusters() {
+        long fewest = Math.min(control.n(), treatment.n());
+        return control.clusters() && fewest <= FEW_CLUSTERS ? Double.valueOf(fewest - 1) : null;
+    }
+
+    /**
+     * Those of few clusters, else the Welch-Satterthwaite formula, by shares of the variance so
+     * that nothing underflows.
+     */
     double degreesOfFreedom() {
+        Double ofFew = ofFewClusters();
+        if (ofFew != null) {
+            return ofFew;
+        }
         double variance = control.variance(1) + treatment.variance(1);
         double share = control.variance(1) / variance;
         double rest = treatment.variance(1) / variance;

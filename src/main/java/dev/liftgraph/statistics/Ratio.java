@@ -20,12 +20,27 @@ import java.math.BigInteger;
  *
  * @param numerator numerators of the units
  * @param denominator denominators of the same units
+ *     <p>Where the units are clusters, such as accounts whose customers were assigned together,
+ *     they are seldom as many: with 50 or fewer in an arm, comparisons take Student's t with the
+ *     degrees of freedom of the smaller arm alone.
  * @param covariance of numerator and denominator, with n - 1, in the product of their units
+ * @param clusters whether the units are clusters of those the ratio is one for each of
  */
-public record Ratio(Mean numerator, Mean denominator, double covariance) implements Sample {
+public record Ratio(Mean numerator, Mean denominator, double covariance, boolean clusters)
+        implements Sample {
 
     public Ratio {
         covariance = Covariance.checked(numerator, denominator, covariance);
+    }
+
+    /** Of units that are no clusters. */
+    public Ratio(Mean numerator, Mean denominator, double covariance) {
+        this(numerator, denominator, covariance, false);
+    }
+
+    /** The same units, known to be clusters. */
+    public Ratio ofClusters() {
+        return new Ratio(numerator, denominator, covariance, true);
     }
 
     /**
@@ -112,7 +127,8 @@ public record Ratio(Mean numerator, Mean denominator, double covariance) impleme
                         covariance,
                         other.numerator,
                         other.denominator,
-                        other.covariance));
+                        other.covariance),
+                clusters || other.clusters);
     }
 
     /** Whether there is something to divide by. */

@@ -59,10 +59,14 @@ record StratifiedPair(List<ArmPair> strata, List<Double> shares, double units, A
     }
 
     /**
-     * The Welch-Satterthwaite formula over all arms of all strata, {@code 1 / sum s^2 / (n - 1)}
-     * with s an arm's share of the variance for given weights.
+     * Those of few clusters, else the Welch-Satterthwaite formula over all arms of all strata,
+     * {@code 1 / sum s^2 / (n - 1)} with s an arm's share of the variance for given weights.
      */
     double degreesOfFreedom() {
+        Double ofFew = total.ofFewClusters();
+        if (ofFew != null) {
+            return Math.max(1, ofFew);
+        }
         double variance = total.treatment().variance(1) + total.control().variance(1);
         double inverse = 0;
         for (int i = 0; i < strata.size(); i++) {

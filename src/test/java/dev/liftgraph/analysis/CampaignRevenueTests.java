@@ -96,6 +96,7 @@ class CampaignRevenueTests {
                 phase,
                 false,
                 units,
+                units,
                 BigInteger.valueOf(total));
     }
 
@@ -109,6 +110,7 @@ class CampaignRevenueTests {
                 null,
                 null,
                 true,
+                units,
                 units,
                 BigInteger.valueOf(total));
     }

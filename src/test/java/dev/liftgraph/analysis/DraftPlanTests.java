@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liftgraph.DraftFixture;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.LaunchForecast;
+import dev.liftgraph.experiment.UnitDesign;
+import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SegmentForecast;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +53,57 @@ class DraftPlanTests {
         assertThat(forecast.cure()).contains("standard deviation");
     }
 
+    @Test
+    void countsAccountsAndWhatTheyAreWorth() {
+        Experiment customers = DraftFixture.draft(0.1);
+        Experiment draft = ofAccounts(customers, 0.05);
+        assertThat(forecast(draft, 10_000, 5).units()).isEqualTo(2_000);
+        assertThat(required(draft, 5))
+                .isEqualTo(Math.ceil(required(customers, 1) / 2 * 1.2 / 5) * 2);
+        assertThat(required(ofAccounts(customers, 1), 5)).isEqualTo(required(customers, 1));
+    }
+
+    private static double required(Experiment draft, double customersPerUnit) {
+        Plan plan =
+                new Plans(draft, customersPerUnit)
+                        .plan(draft.primary(), new Scope(null, null), List.of());
+        return Objects.requireNonNull(EnginePlanning.required(plan, draft.variants()));
+    }
+
+    private static LaunchForecast forecast(
+            Experiment draft, long customers, double customersPerUnit) {
+        return new DraftPlan(
+                        draft,
+                        List.of(),
+                        21,
+                        new Plans(draft, customersPerUnit)
+                                .plan(draft.primary(), new Scope(null, null), List.of()),
+                        customersPerUnit)
+                .everyone(new SegmentForecast(customers, 0, 0));
+    }
+
+    private static Experiment ofAccounts(Experiment draft, double correlation) {
+        return new Experiment(
+                draft.id(),
+                draft.key(),
+                draft.name(),
+                draft.campaignId(),
+                draft.hypothesis(),
+                draft.status(),
+                draft.variants(),
+                draft.metrics(),
+                draft.segments(),
+                draft.design(),
+                null,
+                1,
+                draft.createdAt(),
+                null,
+                null,
+                null,
+                null,
+                new UnitDesign(ExperimentUnit.ACCOUNT, correlation));
+    }
+
     /**
      * @param baseline null for a mean of which nothing is known
      */
@@ -59,7 +114,8 @@ class DraftPlanTests {
                         draft,
                         List.of(),
                         days,
-                        new Plans(draft).plan(draft.primary(), new Scope(null, null), List.of()))
+                        new Plans(draft, 1).plan(draft.primary(), new Scope(null, null), List.of()),
+                        1)
                 .everyone(new SegmentForecast(units, inflow, 0));
     }
 }

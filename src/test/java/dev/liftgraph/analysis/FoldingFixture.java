@@ -29,6 +29,28 @@ record FoldingFixture(HttpGraphQlTester graphql) {
 
     /** Starts an experiment with one segment, which every other customer is in. */
     void start(String key, Instant at, List<String> customers) {
+        start(key, at, customers, Map.of());
+    }
+
+    /**
+     * The same of accounts.
+     *
+     * @param accounts by customer
+     */
+    void startOfAccounts(String key, Instant at, Map<String, String> accounts) {
+        List<Map<String, Object>> known = new ArrayList<>();
+        accounts.forEach((customer, account) ->
+                known.add(
+                        Map.of(
+                                "customerId",
+                                customer,
+                                "attributes",
+                                List.of(Map.of("key", "account", "string", account)))));
+        mutateRows("customersRecord", "customers", known);
+        start(key, at, List.copyOf(accounts.keySet()), Map.of("unit", "ACCOUNT"));
+    }
+
+    private void start(String key, Instant at, List<String> customers, Map<String, Object> terms) {
         List<Map<String, Object>> known = new ArrayList<>();
         for (int i = 0; i < customers.size(); i++) {
             known.add(
@@ -61,7 +83,7 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                         "UTC",
                         "segments",
                         List.of(key)));
-        startAnother(key, key, at);
+        startAnother(key, key, at, Map.of(), terms);
     }
 
     /** Starts an experiment in a campaign that has one already, on the same metrics and segment. */
@@ -73,11 +95,20 @@ record FoldingFixture(HttpGraphQlTester graphql) {
      * @param engine with its options
      */
     void startAnother(String key, String campaign, Instant at, Map<String, Object> engine) {
+        startAnother(key, campaign, at, engine, Map.of());
+    }
+
+    private void startAnother(
+            String key,
+            String campaign,
+            Instant at,
+            Map<String, Object> engine,
+            Map<String, Object> terms) {
         Map<String, Object> design = new HashMap<>(engine);
         design.put("minimumDetectableEffect", Map.of("value", 0.1, "scale", "ABSOLUTE"));
         design.put("baseline", 0.3);
-        mutate(
-                "experimentRegister",
+        Map<String, Object> registered = new HashMap<>(terms);
+        registered.putAll(
                 Map.of(
                         "key",
                         key,
@@ -101,6 +132,7 @@ record FoldingFixture(HttpGraphQlTester graphql) {
                         List.of(campaign),
                         "design",
                         design));
+        mutate("experimentRegister", registered);
         mutate("experimentStart", Map.of("experiment", key, "at", at.toString()));
     }
 

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liftgraph.ServerTest;
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.Experiments;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -227,7 +228,7 @@ class FoldingTests {
     }
 
     private long differences(String key) {
-        return bulk.transactional(full.differences(id(key))).block();
+        return bulk.transactional(full.differences(id(key), ExperimentUnit.CUSTOMER)).block();
     }
 
     private long units(String key) {

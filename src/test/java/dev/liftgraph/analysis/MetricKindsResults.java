@@ -16,10 +16,10 @@ final class MetricKindsResults {
                 metric { key } phase metricVersion waitingUnits waitingShare
                 plannedEffect { baseline }
                 sampleRatio { arms { observed } }
-                arms { variant { key } units mean conversions clampedUnits steps { place event units } }
+                arms { variant { key } units customers mean conversions clampedUnits steps { place event units } }
                 comparisons { variant { key } covariate { theta varianceReduction }
                     comparison { __typename
-                        ... on Compared { lift { absolute { value standardError } } }
+                        ... on Compared { lift { absolute { value standardError interval { lower upper } } } }
                         ... on NotComparable { reason } } }
             } } } }\
             """;

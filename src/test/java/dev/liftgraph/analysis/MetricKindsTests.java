@@ -9,6 +9,7 @@ import dev.liftgraph.analysis.NaiveOutcomes.Done;
 import dev.liftgraph.analysis.NaiveOutcomes.Met;
 import dev.liftgraph.analysis.NaiveOutcomes.Unit;
 import dev.liftgraph.api.Ids;
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.Experiments;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -198,7 +199,8 @@ class MetricKindsTests {
         });
         expected.values().removeIf(sums -> sums.getFirst().equals(0L));
         assertThat(kept()).containsExactlyInAnyOrderEntriesOf(expected);
-        assertThat(bulk.transactional(full.differences(id())).block()).isZero();
+        assertThat(bulk.transactional(full.differences(id(), ExperimentUnit.CUSTOMER)).block())
+                .isZero();
     }
 
     private static boolean isOdd(Unit unit) {

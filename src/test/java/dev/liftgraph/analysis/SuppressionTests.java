@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,23 @@ class SuppressionTests {
                                 .with(C, 0, 0)
                                 .suppressed())
                 .contains("segment A", "segment A in QUICK_WIN");
+    }
+
+    /** All accounts are in the segment, yet two customers of theirs are not. */
+    @Test
+    void looksAtCustomersWhereUnitsAreAccounts() {
+        with(EVERYONE, 60, 0).with(A, 60, 0);
+        Function<Scope, List<Long>> accounts = scope -> List.of(units.getOrDefault(scope, 0L));
+        Function<Scope, List<Long>> customers =
+                scope ->
+                        List.of(
+                                scope.phase() != QUICK_WIN
+                                        ? 0L
+                                        : scope.segmentId() == null ? 200L : 198L);
+        Scope segment = new Scope(A, QUICK_WIN);
+        assertThat(Suppression.of(List.of(A), accounts).arms(segment)).isEmpty();
+        assertThat(Suppression.of(List.of(A), List.of(accounts, customers)).arms(segment))
+                .containsExactly(0);
     }
 
     @Test

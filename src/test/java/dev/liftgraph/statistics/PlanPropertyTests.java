@@ -93,6 +93,8 @@ class PlanPropertyTests {
                     new ProportionPlan(baseline, effect, s, p);
             case MeanPlan(double baseline, _, double deviation, double s, double p) ->
                     new MeanPlan(baseline, effect, deviation, s, p);
+            case ClusteredPlan(Plan ofMembers, double members, double correlation) ->
+                    new ClusteredPlan(withEffect(ofMembers, size), members, correlation);
         };
     }
 

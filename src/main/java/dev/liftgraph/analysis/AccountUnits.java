@@ -1,0 +1,53 @@
+package dev.liftgraph.analysis;
+
+/**
+ * Takes touched units off the queue where accounts are assigned. All customers of their accounts
+ * are folded with them: an account contributes as a whole.
+ */
+final class AccountUnits {
+    /**
+     * The variant and the phase are those of the account's first exposure, whichever of its
+     * customers had it; a customer's outcomes and segments go by its own.
+     */
+    static final String TAKE =
+            """
+            WITH taken AS (
+                DELETE FROM touched_unit
+                WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
+                RETURNING customer_id
+            ), touched AS MATERIALIZED (
+                SELECT DISTINCT a.account
+                FROM (SELECT DISTINCT customer_id FROM taken) t
+                JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = t.customer_id
+            ), member AS MATERIALIZED (
+                SELECT a.customer_id, a.account
+                FROM touched t
+                JOIN account_member a ON a.experiment_id = :experiment AND a.account = t.account
+            ), met AS MATERIALIZED (
+                SELECT m.account, x.customer_id, x.variant_id, x.occurred_at
+                FROM member m
+                JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = m.customer_id
+            ), first AS (
+                SELECT DISTINCT ON (account) account, variant_id, occurred_at
+                FROM met ORDER BY account, occurred_at, variant_id
+            ), several AS (
+                SELECT account, count(DISTINCT variant_id) > 1 AS excluded FROM met GROUP BY account
+            ), customer AS (
+                SELECT account, customer_id, min(occurred_at) AS exposed_at FROM met GROUP BY account, customer_id
+            ), filled AS (
+                INSERT INTO folding (
+                    customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, account)
+                SELECT c.customer_id, f.variant_id, c.exposed_at, p.kind, s.excluded,
+                       p.kind = 'QUICK_WIN' AND k.met_anew, CAST(:now AS timestamptz), c.account
+                FROM customer c
+                JOIN first f ON f.account = c.account
+                JOIN several s ON s.account = c.account
+                JOIN account_exposure k ON k.experiment_id = :experiment AND k.account = c.account
+                JOIN experiment e ON e.id = :experiment
+                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= f.occurred_at AND p.ends_at > f.occurred_at
+            )
+            SELECT count(*) FROM taken\
+            """;
+
+    private AccountUnits() {}
+}

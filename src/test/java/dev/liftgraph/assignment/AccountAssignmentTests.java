@@ -1,0 +1,333 @@
+package dev.liftgraph.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.liftgraph.CampaignFixture;
+import dev.liftgraph.Mutations;
+import dev.liftgraph.ServerTest;
+import dev.liftgraph.api.Ids;
+import dev.liftgraph.statistics.SampleRatio;
+import dev.liftgraph.statistics.SampleRatioCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Experiments that assign accounts: what is hashed is the account of the customer. */
+@ServerTest
+class AccountAssignmentTests {
+    private static final int ACCOUNTS = 20_000;
+    private static final int EACH = 5;
+
+    @Autowired HttpGraphQlTester graphql;
+
+    @Autowired WebTestClient server;
+
+    @Autowired DatabaseClient database;
+
+    private AssignmentFixture fixture;
+
+    @BeforeEach
+    void plan() {
+        fixture = AssignmentFixture.plan(graphql);
+    }
+
+    @Test
+    void givesAllCustomersOfAnAccountOneVariantAndTheWeightsToAccounts() {
+        String run = "many-" + Ids.next() + "-";
+        database.sql(
+                        """
+                        INSERT INTO customer (id, external_id, attributes, first_known_at)
+                        SELECT gen_random_uuid(), :run || i, jsonb_build_object('account', :run || i % :accounts), now()
+                        FROM generate_series(0, :accounts * :each - 1) AS i\
+                        """)
+                .bind("run", run)
+                .bind("accounts", ACCOUNTS)
+                .bind("each", EACH)
+                .then()
+                .block();
+        String experiment = start(Map.of());
+        MurmurChoice choice = MurmurChoice.of(fixture.key() + "." + experiment, 0.6, 0.4);
+        List<String> expected =
+                IntStream.range(0, ACCOUNTS)
+                        .mapToObj(i ->
+                                choice.variant(choice.bucket(run + i)) == 0
+                                        ? "control ASSIGNED"
+                                        : "treatment ASSIGNED")
+                        .toList();
+        for (int from = 0; from < ACCOUNTS * EACH; from += 10_000) {
+            List<String> customers =
+                    IntStream.range(from, from + 10_000).mapToObj(i -> run + i).toList();
+            int first = from % ACCOUNTS;
+            assertThat(fixture.assigned(experiment, customers))
+                    .isEqualTo(expected.subList(first, first + 10_000));
+        }
+        long control = expected.stream().filter(each -> each.startsWith("control")).count();
+        SampleRatioCheck split =
+                SampleRatioCheck.of(List.of(control, ACCOUNTS - control), List.of(0.6, 0.4));
+        assertThat(((SampleRatio) split).isMismatch(0.001)).isFalse();
+    }
+
+    @Test
+    void hasNothingForWhomNoAccountIsKnown() {
+        String customer = "lone-" + Ids.next();
+        new CampaignFixture(fixture.mutations(), fixture.key()).know(customer);
+        String experiment = start(Map.of());
+        assertThat(fixture.assigned(experiment, List.of(customer, "nobody-" + Ids.next())))
+                .containsOnly("- NO_ACCOUNT");
+        assertThat(evaluate(experiment, Map.of("targetingKey", customer)))
+                .hasToString(
+                        "{key=%s, metadata={assignment=NO_ACCOUNT}, reason=DEFAULT, value=control}"
+                                .formatted(experiment));
+        assertThat(record(experiment, customer, "control"))
+                .containsExactly("NO_ACCOUNT customerId");
+    }
+
+    @Test
+    void takesTheAccountThatIsGivenForWhomNoneIsKnown() {
+        String experiment = start(Map.of());
+        String account = "given-" + Ids.next();
+        String known = "known-" + account;
+        know(known, account);
+        Object variant = evaluate(experiment, Map.of("targetingKey", known)).get("variant");
+        assertThat(variant).isNotNull();
+        for (int i = 0; i < 20; i++) {
+            assertThat(
+                            evaluate(
+                                    experiment,
+                                    Map.of("targetingKey", account + i, "account", account)))
+                    .containsEntry("variant", variant);
+            assertThat(evaluate(experiment, Map.of("targetingKey", known, "account", "other-" + i)))
+                    .containsEntry("variant", variant);
+        }
+        assertThat(
+                        evaluate(
+                                experiment,
+                                Map.of("targetingKey", "x" + account, "account", List.of(1))))
+                .containsEntry("reason", "DEFAULT");
+    }
+
+    @Test
+    void drawsHoldoutLayerAndCoverageByAccount() {
+        String layer = fixture.layer();
+        String experiment =
+                start(Map.of("coverage", 0.5, "layer", Map.of("layer", layer, "share", 0.5)));
+        Set<String> answers = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            String account = "cover-" + i + Ids.next();
+            know(account + "-a", account);
+            know(account + "-b", account);
+            List<String> both =
+                    fixture.assigned(experiment, List.of(account + "-a", account + "-b"));
+            assertThat(both.get(0)).isEqualTo(both.get(1));
+            answers.add(both.get(0).split(" ")[1]);
+        }
+        assertThat(answers).contains("ASSIGNED", "NOT_COVERED", "OTHER_LAYER_SHARE");
+    }
+
+    @Test
+    void staysWithWhatAnyCustomerOfTheAccountHasMet() {
+        String account = "sticky-" + Ids.next();
+        know(account + "-a", account);
+        know(account + "-b", account);
+        String experiment = start(Map.of());
+        String drawn = fixture.assigned(experiment, account + "-a").split(" ")[0];
+        String other = drawn.equals("control") ? "treatment" : "control";
+        assertThat(record(experiment, account + "-a", other)).isEmpty();
+        fixture.move("experimentPause", experiment);
+        assertThat(fixture.assigned(experiment, List.of(account + "-a", account + "-b")))
+                .containsOnly(other + " EXPOSED");
+    }
+
+    @Test
+    void registersRevisesAndCopiesTheUnit() {
+        String experiment = "x-" + Ids.next();
+        fixture.done("experimentRegister", registration(experiment, Map.of()));
+        assertThat(unit(experiment)).isEqualTo("ACCOUNT 0.05");
+        Map<String, Object> revision = new HashMap<>(fixture.revision(experiment, Map.of()));
+        fixture.done("experimentRevise", revision);
+        assertThat(unit(experiment)).isEqualTo("CUSTOMER null");
+        revision.putAll(Map.of("unit", "ACCOUNT", "intraclassCorrelation", 0.2));
+        fixture.done("experimentRevise", revision);
+        assertThat(unit(experiment)).isEqualTo("ACCOUNT 0.2");
+
+        String clone = "x-" + Ids.next();
+        fixture.done("experimentClone", Map.of("experiment", experiment, "key", clone));
+        assertThat(unit(clone)).isEqualTo("ACCOUNT 0.2");
+        String template = "t-" + Ids.next();
+        fixture.done(
+                "experimentTemplateSave",
+                Map.of("key", template, "name", "T", "experiment", experiment, "savedBy", "Ada"));
+        String made = "x-" + Ids.next();
+        fixture.done(
+                "experimentClone",
+                Map.of("template", template, "key", made, "campaign", fixture.key()));
+        assertThat(unit(made)).isEqualTo("ACCOUNT 0.2");
+
+        fixture.start(experiment);
+        assertThat(fixture.mutations().errors("experimentRevise", revision))
+                .containsExactly("EXPERIMENT_FROZEN experiment");
+        assertThat(frozen(experiment)).contains("unit 7 ACCOUNT", "intraclassCorrelation 3 0.2");
+    }
+
+    @Test
+    void refusesCovariatesAndCorrelationsThatCannotBe() {
+        String metric = "m-" + Ids.next();
+        fixture.done(
+                "metricDefine",
+                Map.of(
+                        "key",
+                        metric,
+                        "name",
+                        "M",
+                        "kind",
+                        "MEAN",
+                        "event",
+                        metric,
+                        "windowDays",
+                        7,
+                        "covariateDays",
+                        14));
+        Map<String, Object> input = registration("x-" + Ids.next(), Map.of());
+        input.put(
+                "metrics",
+                List.of(
+                        Map.of("metric", fixture.key(), "role", "PRIMARY"),
+                        Map.of("metric", metric, "role", "SECONDARY")));
+        assertThat(fixture.mutations().errors("experimentRegister", input))
+                .containsExactly("COVARIATE_OF_ACCOUNTS metrics.1.metric");
+        for (double wrong : new double[] {-0.1, 1.1}) {
+            Map<String, Object> other = registration("x-" + Ids.next(), Map.of());
+            other.put("intraclassCorrelation", wrong);
+            assertThat(fixture.mutations().errors("experimentRegister", other))
+                    .containsExactly("INTRACLASS_CORRELATION_OUT_OF_RANGE intraclassCorrelation");
+        }
+        Map<String, Object> customers = fixture.registration("x-" + Ids.next(), Map.of());
+        customers.put("intraclassCorrelation", 0.1);
+        assertThat(fixture.mutations().errors("experimentRegister", customers))
+                .containsExactly("INTRACLASS_CORRELATION_OUT_OF_RANGE intraclassCorrelation");
+    }
+
+    @Test
+    void foreseesAccountsBeforeTheStart() {
+        String experiment = "x-" + Ids.next();
+        fixture.done("experimentRegister", registration(experiment, Map.of()));
+        know("foreseen-" + experiment, experiment);
+        List<Map> items =
+                graphql.document(
+                                "query($key: String!) { experiment(key: $key) { launchReadiness { items { code message } } } }")
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment.launchReadiness.items")
+                        .entityList(Map.class)
+                        .get();
+        assertThat(items)
+                .anySatisfy(item ->
+                        assertThat(item.toString())
+                                .contains("FEASIBILITY")
+                                .contains("units by the end of the campaign"));
+    }
+
+    private Map<String, Object> registration(String experiment, Map<String, Object> assignment) {
+        Map<String, Object> input = fixture.registration(experiment, assignment);
+        input.put("unit", "ACCOUNT");
+        return input;
+    }
+
+    private String start(Map<String, Object> assignment) {
+        String experiment = "x-" + Ids.next();
+        fixture.done("experimentRegister", registration(experiment, assignment));
+        fixture.start(experiment);
+        return experiment;
+    }
+
+    private void know(String customer, String account) {
+        fixture.done(
+                "customersRecord",
+                Map.of(
+                        "customers",
+                        List.of(
+                                Map.of(
+                                        "customerId",
+                                        customer,
+                                        "attributes",
+                                        List.of(Map.of("key", "account", "string", account))))));
+    }
+
+    /** Code and column of each row that was refused. */
+    private List<String> record(String experiment, String customer, String variant) {
+        Map<String, Object> row =
+                Map.of(
+                        "experiment",
+                        experiment,
+                        "customerId",
+                        customer,
+                        "variant",
+                        variant,
+                        "occurredAt",
+                        Instant.now().minusSeconds(60).toString());
+        List<String> refused = new ArrayList<>();
+        new Mutations(graphql)
+                .mutate(
+                        "exposuresRecord",
+                        "report { errors { code column } }",
+                        Map.of("exposures", List.of(row)))
+                .path("exposuresRecord.report.errors")
+                .entityList(Map.class)
+                .get()
+                .forEach(error -> refused.add(error.get("code") + " " + error.get("column")));
+        return refused;
+    }
+
+    private String unit(String experiment) {
+        Map<?, ?> found =
+                graphql.document(
+                                "query($key: String!) { experiment(key: $key) { unit intraclassCorrelation } }")
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment")
+                        .entity(Map.class)
+                        .get();
+        return found.get("unit") + " " + found.get("intraclassCorrelation");
+    }
+
+    private String frozen(String experiment) {
+        return database.sql(
+                        """
+                        SELECT f.text FROM frozen_registration f JOIN experiment e ON e.id = f.experiment_id
+                        WHERE e.key = :key\
+                        """)
+                .bind("key", experiment)
+                .mapValue(String.class)
+                .one()
+                .block();
+    }
+
+    private Map<String, Object> evaluate(String experiment, Map<String, Object> context) {
+        return Objects.requireNonNull(
+                server.post()
+                        .uri("/ofrep/v1/evaluate/flags/" + experiment)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(Map.of("context", context))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(new ParameterizedTypeReference<TreeMap<String, Object>>() {})
+                        .returnResult()
+                        .getResponseBody());
+    }
+}

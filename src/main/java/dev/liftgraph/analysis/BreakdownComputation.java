@@ -55,9 +55,7 @@ final class BreakdownComputation {
                             adjusted.get(i),
                             sums.backfilled(scopes.get(i)),
                             key.metric().metric(),
-                            new CellSums(
-                                    sums.units(scopes.get(i)),
-                                    sums.more(key.metric().metric(), scopes.get(i)))));
+                            cells.sums(scopes.get(i), key.metric())));
         }
         return new Breakdown(
                 key.experiment(),

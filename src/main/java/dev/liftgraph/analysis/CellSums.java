@@ -1,16 +1,20 @@
 package dev.liftgraph.analysis;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A cell's numbers beside what its samples have, each for one variant after the other.
  *
  * @param units whether they count in the metric or not
+ * @param rawMeans means without the cap at a percentile, over both phases post-stratified; of no
+ *     variant when there is no such cap
  */
-record CellSums(List<Long> units, List<MoreSums> more) {
+record CellSums(List<Long> units, List<MoreSums> more, List<OptionalDouble> rawMeans) {
     CellSums {
         units = List.copyOf(units);
         more = List.copyOf(more);
+        rawMeans = List.copyOf(rawMeans);
     }
 
     long allUnits() {

@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class FullRecomputation {
-    private static final String SUMS =
+    /** Named queries up to the outcomes {@code result} of the units {@code scoped}. */
+    private static final String FACTS =
             """
             WITH first_exposure AS (
                 SELECT customer_id, MIN(occurred_at) AS exposed_at, COUNT(*) AS variants
@@ -35,14 +36,14 @@ class FullRecomputation {
             ), parts AS (
             %2$s
             ), part AS (
-                SELECT s.customer_id, p.metric_id, p.is_paired, p.cap, %3$s AS amount
+                SELECT s.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, %3$s AS amount
                 FROM single s
                 JOIN event v ON v.customer_id = s.customer_id
                 JOIN parts p ON p.event = v.name
                 WHERE v.occurred_at >= s.exposed_at + p.opens * INTERVAL '24' HOUR
                     AND v.occurred_at < s.exposed_at + p.closes * INTERVAL '24' HOUR
                     AND (p.waits IS NULL OR s.exposed_at + p.waits * INTERVAL '24' HOUR <= s.counted_at)
-                GROUP BY s.customer_id, p.metric_id, p.is_paired, p.cap, p.how
+                GROUP BY s.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, p.how
             ), %4$s, result AS (
             %5$s
             UNION ALL
@@ -56,26 +57,44 @@ class FullRecomputation {
                        s.exposed_at, s.counted_at
                 FROM single s
                 JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = s.customer_id
-            )
-            SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
-                   COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
-                   SUM(CASE WHEN m.waits IS NULL THEN 0
-                            WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 0
-                            ELSE 1 END) AS waiting,
-                   %7$s
-            FROM scoped c
-            CROSS JOIN measured m
-            LEFT JOIN result o ON o.customer_id = c.customer_id AND o.metric_id = m.metric_id
-            GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
+            )\
             """
                     .formatted(
                             MeasuredParts.MEASURED,
                             MeasuredParts.PARTS,
-                            MeasuredParts.AMOUNT,
+                            MeasuredParts.amount("s"),
                             MeasuredParts.reached("single", ""),
                             MeasuredParts.OUTCOMES,
-                            MeasuredParts.FUNNEL_OUTCOMES,
-                            SumColumns.OF_OUTCOMES);
+                            MeasuredParts.FUNNEL_OUTCOMES);
+
+    private static final String SUMS =
+            FACTS
+                    + """
+
+                    SELECT m.metric_id, c.segment_id, c.phase, c.variant_id,
+                           COUNT(*) AS units, SUM(c.backfilled) AS backfilled,
+                           SUM(CASE WHEN m.waits IS NULL THEN 0
+                                    WHEN c.exposed_at + m.waits * INTERVAL '24' HOUR <= c.counted_at THEN 0
+                                    ELSE 1 END) AS waiting,
+                           %s
+                    FROM scoped c
+                    CROSS JOIN measured m
+                    LEFT JOIN result o ON o.customer_id = c.customer_id AND o.metric_id = m.metric_id
+                    GROUP BY m.metric_id, c.segment_id, c.phase, c.variant_id\
+                    """
+                            .formatted(SumColumns.OF_OUTCOMES);
+
+    private static final String AMOUNTS =
+            "INSERT INTO ranked_amount (metric_id, segment_id, phase, variant_id, amount, paired)\n"
+                    + FACTS
+                    + """
+
+                    SELECT o.metric_id, coalesce(c.segment_id, '00000000-0000-0000-0000-000000000000'), c.phase,
+                           c.variant_id, o.amount, o.paired
+                    FROM ranked_metric m
+                    JOIN result o ON o.metric_id = m.metric_id
+                    JOIN scoped c ON c.customer_id = o.customer_id\
+                    """;
 
     private static final String FRESH =
             """
@@ -119,6 +138,11 @@ class FullRecomputation {
     /** How many of the kept sums are not what the facts say, inside the caller's transaction. */
     Mono<Long> differences(UUID experiment) {
         return bulk.sql(DIFFERENCES).bind("experiment", experiment).mapValue(Long.class).one();
+    }
+
+    /** Fills the outcomes that {@link RankedSums} ranks, inside the caller's transaction. */
+    Mono<Void> amounts(UUID experiment) {
+        return bulk.sql(AMOUNTS).bind("experiment", experiment).then();
     }
 
     /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */

@@ -24,7 +24,16 @@ final class SumColumns {
                                     "clamped",
                                     "paired_total",
                                     "paired_squares",
-                                    "products"),
+                                    "products",
+                                    "earlier_total",
+                                    "earlier_squares",
+                                    "earlier_paired_total",
+                                    "earlier_paired_squares",
+                                    "earlier_products",
+                                    "cross_total",
+                                    "cross_paired",
+                                    "cross_total_paired",
+                                    "cross_paired_total"),
                             steps().map(k -> "step_" + k))
                     .toList();
 
@@ -37,7 +46,14 @@ final class SumColumns {
             sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares,
             sum(CASE WHEN o.clamped THEN 1 ELSE 0 END) AS clamped,
             sum(o.paired) AS paired_total, sum(o.paired * o.paired) AS paired_squares,
-            sum(o.amount * o.paired) AS products, %s\
+            sum(o.amount * o.paired) AS products,
+            sum(o.earlier) AS earlier_total, sum(o.earlier * o.earlier) AS earlier_squares,
+            sum(o.earlier_paired) AS earlier_paired_total,
+            sum(o.earlier_paired * o.earlier_paired) AS earlier_paired_squares,
+            sum(o.earlier * o.earlier_paired) AS earlier_products,
+            sum(o.amount * o.earlier) AS cross_total, sum(o.paired * o.earlier_paired) AS cross_paired,
+            sum(o.amount * o.earlier_paired) AS cross_total_paired,
+            sum(o.paired * o.earlier) AS cross_paired_total, %s\
             """
                     .formatted(
                             steps().map(
@@ -86,7 +102,22 @@ final class SumColumns {
                 integer(row, "paired_total"),
                 integer(row, "paired_squares"),
                 integer(row, "products"),
-                steps().map(k -> integer(row, "step_" + k).longValueExact()).toList());
+                steps().map(k -> integer(row, "step_" + k).longValueExact()).toList(),
+                earlier(row).orNull(),
+                null);
+    }
+
+    private static EarlierSums earlier(Readable row) {
+        return new EarlierSums(
+                integer(row, "earlier_total"),
+                integer(row, "earlier_squares"),
+                integer(row, "earlier_paired_total"),
+                integer(row, "earlier_paired_squares"),
+                integer(row, "earlier_products"),
+                integer(row, "cross_total"),
+                integer(row, "cross_paired"),
+                integer(row, "cross_total_paired"),
+                integer(row, "cross_paired_total"));
     }
 
     private static BigInteger integer(Readable row, String column) {

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.Stratum;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -62,25 +64,56 @@ final class Sums {
 
     /** One stratum for each phase of the scope, weighed by its units in all arms. */
     List<Stratum> strata(Metric metric, Scope scope) {
-        return scope.phases().stream().map(phase -> stratum(metric, scope, phase)).toList();
+        return metric.kind() == MetricKind.QUANTILE
+                ? List.of(quantiles(metric, scope))
+                : scope.phases().stream().map(phase -> stratum(metric, scope, phase)).toList();
+    }
+
+    /** The same of a mean without its cap at a percentile. */
+    List<Stratum> rawStrata(Metric metric, Scope scope) {
+        return scope.phases().stream()
+                .map(phase -> summed(metric, scope, phase, OutcomeSamples::raw))
+                .toList();
+    }
+
+    /** Of all units of the scope: quantiles of phases do not add up. */
+    private Stratum quantiles(Metric metric, Scope scope) {
+        List<Sample> arms =
+                experiment.variants().stream()
+                        .map(variant -> quantile(metric, scope, variant))
+                        .map(found -> (Sample) OutcomeSamples.quantile(metric, found))
+                        .toList();
+        return new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
+    }
+
+    private RankedFigures.@Nullable Quantile quantile(Metric metric, Scope scope, Variant variant) {
+        for (PhaseKind phase : scope.phases()) {
+            ArmSummary sum = find(metric, scope, phase, variant);
+            RankedFigures figures = sum == null ? null : sum.more().ranked();
+            if (figures != null) {
+                return scope.phase() == null ? figures.quantileOfBoth() : figures.quantile();
+            }
+        }
+        return null;
     }
 
     private Stratum stratum(Metric metric, Scope scope, PhaseKind phase) {
         return strata.computeIfAbsent(
                 new Place(metric.id(), scope.segmentId(), phase, null),
-                _ -> summed(metric, scope, phase));
+                _ -> summed(metric, scope, phase, OutcomeSamples::of));
     }
 
-    private Stratum summed(Metric metric, Scope scope, PhaseKind phase) {
+    private Stratum summed(
+            Metric metric,
+            Scope scope,
+            PhaseKind phase,
+            BiFunction<Metric, ArmSummary, Sample> sample) {
         List<Sample> arms =
                 experiment.variants().stream()
-                        .map(variant -> sample(metric, find(metric, scope, phase, variant)))
+                        .map(variant -> find(metric, scope, phase, variant))
+                        .map(sum -> sample.apply(metric, sum == null ? NOTHING : sum))
                         .toList();
         return new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
-    }
-
-    private static Sample sample(Metric metric, @Nullable ArmSummary sum) {
-        return OutcomeSamples.of(metric, sum == null ? NOTHING : sum);
     }
 
     /** Units of each variant, in the variants' order, whether they count in a metric or not. */
@@ -102,7 +135,14 @@ final class Sums {
 
     /** Those of the units that count in a metric. */
     List<Long> counted(Metric metric, Scope scope, PhaseKind phase) {
-        return each(metric, scope, phase, sum -> sum.more().counted());
+        return metric.ofDoers()
+                ? done(metric, scope, phase)
+                : each(metric, scope, phase, sum -> sum.more().counted());
+    }
+
+    private List<Long> done(Metric metric, Scope scope, PhaseKind phase) {
+        Scope single = new Scope(scope.segmentId(), phase);
+        return quantiles(metric, single).arms().stream().map(Sample::n).toList();
     }
 
     /** What each variant's sums have beside their outcomes, over the phases of the scope. */

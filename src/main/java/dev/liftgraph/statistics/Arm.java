@@ -34,6 +34,7 @@ record Arm(
             case Proportion _ -> null;
             case Mean _, CovariateAdjusted _ -> tooFew(sample);
             case Ratio ratio -> ratio.isDefined() ? tooFew(sample) : Reason.ZERO_DENOMINATOR;
+            case QuantileSample quantile -> quantile.missing();
             case CovariateAdjustedRatio ratio ->
                     ratio.outcome().isDefined() ? tooFew(sample) : Reason.ZERO_DENOMINATOR;
         };
@@ -41,7 +42,7 @@ record Arm(
 
     static Arm of(Sample sample, double theta) {
         return switch (sample) {
-            case Proportion _, Mean _, Ratio _ ->
+            case Proportion _, Mean _, Ratio _, QuantileSample _ ->
                     new Arm(sample.n(), sample.mean(), 0, sample.varianceOfMean(), 0, 0);
             case CovariateAdjusted adjusted -> adjusted(adjusted, theta);
             case CovariateAdjustedRatio ratio -> adjusted(ratio.linearised(), theta);

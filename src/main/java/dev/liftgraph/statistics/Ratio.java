@@ -97,7 +97,11 @@ public record Ratio(Mean numerator, Mean denominator, double covariance) impleme
     public Ratio plus(Sample other) {
         return switch (other) {
             case Ratio ratio -> plus(ratio);
-            case Proportion _, Mean _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+            case Proportion _,
+                    Mean _,
+                    CovariateAdjusted _,
+                    CovariateAdjustedRatio _,
+                    QuantileSample _ ->
                     throw new IllegalArgumentException("only a ratio can be added to a ratio");
         };
     }

@@ -47,21 +47,32 @@ final class ScopeCells {
         for (ExperimentMetric each : experiment.metrics()) {
             Metric metric = each.metric();
             if (metric.terms().maturedOnly()) {
-                suppressionsOfMetrics.put(
-                        metric.id(),
-                        Suppression.of(
-                                segments,
-                                scope ->
-                                        sums.counted(
-                                                metric,
-                                                scope,
-                                                Objects.requireNonNull(scope.phase()))));
+                suppressionsOfMetrics.put(metric.id(), suppression(segments, metric));
             }
         }
         this.control = experiment.variants().indexOf(experiment.control());
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
         this.engines = new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+    }
+
+    /** Where only doers have an outcome, how many others there are tells of few units too. */
+    private Suppression suppression(List<UUID> segments, Metric metric) {
+        Suppression counted =
+                Suppression.of(
+                        segments,
+                        scope ->
+                                sums.counted(metric, scope, Objects.requireNonNull(scope.phase())));
+        return metric.ofDoers()
+                ? counted.plus(
+                        Suppression.of(
+                                segments,
+                                scope ->
+                                        sums.matured(
+                                                metric,
+                                                scope,
+                                                Objects.requireNonNull(scope.phase()))))
+                : counted;
     }
 
     Cell cell(Scope scope, ExperimentMetric metric) {

@@ -135,9 +135,12 @@ final class Sums {
 
     /** Those of the units that count in a metric. */
     List<Long> counted(Metric metric, Scope scope, PhaseKind phase) {
-        return metric.ofDoers()
-                ? done(metric, scope, phase)
-                : each(metric, scope, phase, sum -> sum.more().counted());
+        return metric.ofDoers() ? done(metric, scope, phase) : matured(metric, scope, phase);
+    }
+
+    /** Those whose window is over, where the metric waits for that. */
+    List<Long> matured(Metric metric, Scope scope, PhaseKind phase) {
+        return each(metric, scope, phase, sum -> sum.more().counted());
     }
 
     private List<Long> done(Metric metric, Scope scope, PhaseKind phase) {

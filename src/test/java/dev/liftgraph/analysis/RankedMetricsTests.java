@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Quantiles, caps at a percentile and covariates of ratios are those of the units' values. */
 @ServerTest
@@ -46,7 +45,6 @@ class RankedMetricsTests {
     @Autowired SteppedClock clock;
     @Autowired Experiments experiments;
     @Autowired Folding folding;
-    @Autowired DatabaseClient database;
 
     private MetricKindsFixture fixture;
     private NaiveOutcomes all;
@@ -209,66 +207,6 @@ class RankedMetricsTests {
                 "value",
                 alone.absolute().value(),
                 1e-6);
-    }
-
-    @Test
-    void saysWhatAQuantileLacks() {
-        Map<String, Object> far = cell(cells, "p99", false, null);
-        assertThat(object(far, "validity").toString())
-                .contains("TOO_SMALL", "QUANTILE_OUTSIDE_SAMPLE", "required=381.0", "nearer");
-        assertThat(arm(far, "other")).containsEntry("mean", null);
-        assertThat(list(far, "comparisons").toString()).contains("reason=TOO_FEW_UNITS");
-        Map<String, Object> flat = cell(cells, "visits", false, null);
-        assertThat(object(flat, "validity").toString())
-                .contains("TOO_SMALL", "QUANTILE_WITHOUT_SPREAD", "actual=0.0, required=2.0");
-        assertThat(list(flat, "comparisons").toString()).contains("reason=ZERO_VARIANCE");
-    }
-
-    @Test
-    void saysThatACapIsOfNoUse() {
-        assertThat(object(cell(cells, "useless", false, null), "percentileCap"))
-                .containsEntry("effective", false)
-                .containsEntry("units", naive.facts().units().size());
-        assertThat(cell(cells, "plain", false, null).get("percentileCap")).isNull();
-    }
-
-    @Test
-    void areComparedWithTheFactsAndRestored() {
-        for (String change : List.of("both_quantile = 1", "capped_total = 1", "threshold = NULL")) {
-            database.sql("UPDATE ranked_sum SET " + change + " WHERE experiment_id = :id")
-                    .bind("id", id())
-                    .then()
-                    .block();
-            assertThat(folding.recompute(id()).block()).as(change).isPositive();
-            assertThat(folding.recompute(id()).block()).as(change).isZero();
-        }
-        assertThat(RankedMetricsFixture.cells(graphql, fixture.key())).isEqualTo(cells);
-    }
-
-    @Test
-    void areCaughtUpWhenTheServerWentAwayBefore() {
-        database.sql("UPDATE results_state SET ranks_due = TRUE WHERE experiment_id = :id")
-                .bind("id", id())
-                .then()
-                .block();
-        database.sql("DELETE FROM ranked_sum WHERE experiment_id = :id")
-                .bind("id", id())
-                .then()
-                .block();
-        assertThat(upToDate()).isFalse();
-        folding.catchUp().block();
-        assertThat(upToDate()).isTrue();
-        assertThat(RankedMetricsFixture.cells(graphql, fixture.key())).isEqualTo(cells);
-    }
-
-    private boolean upToDate() {
-        return graphql.document(
-                        "query($key: String!) { experiment(key: $key) { results { upToDate } } }")
-                .variable("key", fixture.key())
-                .execute()
-                .path("experiment.results.upToDate")
-                .entity(Boolean.class)
-                .get();
     }
 
     private static double mean(double[] values) {

@@ -39,7 +39,7 @@ final class AccountSums {
                    SUM(c.customers) AS customers, SUM(c.customers - c.counting) AS customers_waiting,
                    SUM(c.amount) AS total, SUM(c.amount * c.amount) AS total_squares, SUM(c.clamped) AS clamped,
                    SUM(c.paired) AS paired_total, SUM(c.paired * c.paired) AS paired_squares,
-                   SUM(c.amount * c.paired) AS products, %2$s
+                   SUM(c.amount * c.paired) AS products, %2$s, %3$s
             FROM account_value c
             GROUP BY %1$s, c.metric_id\
             """;
@@ -65,7 +65,9 @@ final class AccountSums {
     /** The sums of {@code account_value} by place and metric. */
     static String summed(String... place) {
         return SUMMED.formatted(
-                columns(place), SumColumns.eachStep("SUM(c.step_%1$s) AS step_%1$s"));
+                columns(place),
+                SumColumns.NO_EARLIER,
+                SumColumns.eachStep("SUM(c.step_%1$s) AS step_%1$s"));
     }
 
     private static String columns(String... place) {

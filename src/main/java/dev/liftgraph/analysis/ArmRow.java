@@ -4,11 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.CellFindings;
+import dev.liftgraph.statistics.CovariateAdjusted;
+import dev.liftgraph.statistics.CovariateAdjustedRatio;
+import dev.liftgraph.statistics.Mean;
 import dev.liftgraph.statistics.Proportion;
+import dev.liftgraph.statistics.QuantileSample;
 import dev.liftgraph.statistics.Ratio;
 import dev.liftgraph.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  *     suppressed
  * @param customers those of the units that count; null where they are the units themselves, and
  *     then not in digests, which stay what they were before there were accounts
+ * @param rawMean the mean without the cap at a percentile; null without one, or when suppressed
+ * @param unitsWithoutEvent units that count and have no days to their first event; null for other
+ *     measures, or when suppressed
  */
 record ArmRow(
         Variant variant,
@@ -36,7 +44,9 @@ record ArmRow(
         boolean suppressed,
         @Nullable Long clampedUnits,
         @Nullable List<FunnelStep> steps,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long customers) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long customers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double rawMean,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long unitsWithoutEvent) {
 
     /**
      * Units that did a funnel's steps up to one.
@@ -74,7 +84,7 @@ record ArmRow(
                 suppressed,
                 (row, arm) ->
                         row.with(conversions(arm, metric.kind().isShare()))
-                                .with(metric, sums.more().get(variants.indexOf(row.variant()))),
+                                .with(metric, sums, variants.indexOf(row.variant())),
                 sums.counted());
     }
 
@@ -98,14 +108,21 @@ record ArmRow(
                             kept,
                             null,
                             null,
-                            customers == null ? null : customers.get(i));
+                            customers == null ? null : customers.get(i),
+                            null,
+                            null);
             rows.add(kept ? row : told.apply(row, arm));
         }
         return rows;
     }
 
     private static boolean hasMean(Sample arm) {
-        return arm instanceof Ratio ratio ? ratio.denominator().mean() != 0 : arm.n() > 0;
+        return switch (arm) {
+            case Ratio ratio -> ratio.denominator().mean() != 0;
+            case CovariateAdjustedRatio ratio -> ratio.outcome().denominator().mean() != 0;
+            case QuantileSample quantile -> quantile.isLargeEnough();
+            case Proportion _, Mean _, CovariateAdjusted _ -> arm.n() > 0;
+        };
     }
 
     private static @Nullable Long conversions(Sample arm, boolean share) {
@@ -119,10 +136,21 @@ record ArmRow(
     }
 
     private ArmRow with(@Nullable Long told) {
-        return new ArmRow(variant, units, mean, told, suppressed, clampedUnits, steps, customers);
+        return new ArmRow(
+                variant,
+                units,
+                mean,
+                told,
+                suppressed,
+                clampedUnits,
+                steps,
+                customers,
+                rawMean,
+                unitsWithoutEvent);
     }
 
-    private ArmRow with(Metric metric, MoreSums more) {
+    private ArmRow with(Metric metric, CellSums sums, int arm) {
+        MoreSums more = sums.more().get(arm);
         List<String> events = metric.terms().steps();
         return new ArmRow(
                 variant,
@@ -130,13 +158,27 @@ record ArmRow(
                 mean,
                 conversions,
                 suppressed,
-                metric.terms().cap() == null ? null : more.clamped(),
+                clamped(metric, more),
                 events.isEmpty()
                         ? null
                         : IntStream.range(0, events.size())
                                 .mapToObj(i ->
                                         new FunnelStep(i + 1, events.get(i), more.steps().get(i)))
                                 .toList(),
-                customers);
+                customers,
+                sums.rawMeans().isEmpty() ? null : boxed(sums.rawMeans().get(arm)),
+                metric.ofDoers() ? Long.valueOf(more.counted() - units) : null);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble mean) {
+        return mean.isPresent() ? mean.getAsDouble() : null;
+    }
+
+    private static @Nullable Long clamped(Metric metric, MoreSums more) {
+        RankedFigures ranked = more.ranked();
+        if (metric.terms().capPercentile() != null) {
+            return ranked == null || ranked.capped() == null ? 0 : ranked.capped().units();
+        }
+        return metric.terms().cap() == null ? null : more.clamped();
     }
 }

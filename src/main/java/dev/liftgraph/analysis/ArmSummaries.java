@@ -35,20 +35,25 @@ class ArmSummaries {
                         SELECT r.experiment_id, r.refreshed_at, r.excluded_units, r.reassigned_units,
                                (SELECT g.decision FROM experiment e JOIN phase_gate g ON g.campaign_id = e.campaign_id
                                 WHERE e.id = r.experiment_id) AS gate,
-                               EXISTS (SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
+                               r.ranks_due OR EXISTS (
+                                   SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
                                (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
                                + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
                         FROM results_state r
                         WHERE r.experiment_id = ANY(:experiments)
                     )
                     SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
-                           a.metric_id, a.segment_id, a.phase, a.variant_id, %s, %s
+                           a.metric_id, a.segment_id, a.phase, a.variant_id, %s, %s, %s
                     FROM known k
-                    LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id\
+                    LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id
+                    LEFT JOIN ranked_sum r ON r.experiment_id = a.experiment_id AND r.metric_id = a.metric_id
+                        AND r.segment_id IS NOT DISTINCT FROM a.segment_id AND r.phase = a.phase
+                        AND r.variant_id = a.variant_id\
                     """
                             .formatted(
                                     SumColumns.eachNumber(name -> "a." + name),
-                                    SumColumns.each(name -> "a." + name));
+                                    SumColumns.each(name -> "a." + name),
+                                    RankedColumns.ALL);
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -87,6 +92,9 @@ class ArmSummaries {
                         get(row, "reassigned_units", Long.class),
                         gate == null ? null : GateDecision.valueOf(gate),
                         get(row, "looks", Long.class)),
-                metric == null ? null : SumColumns.summary(row, row.get("segment_id", UUID.class)));
+                metric == null
+                        ? null
+                        : RankedColumns.with(
+                                SumColumns.summary(row, row.get("segment_id", UUID.class)), row));
     }
 }

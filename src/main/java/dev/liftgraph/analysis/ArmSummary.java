@@ -69,6 +69,25 @@ record ArmSummary(
                 new Customers(units, units));
     }
 
+    /** The same with what was ranked. */
+    ArmSummary with(RankedFigures figures) {
+        return with(total, totalSquares, more.with(figures));
+    }
+
+    /** With outcomes clamped at the metric's percentile; as they are where nothing was ranked. */
+    ArmSummary capped() {
+        RankedFigures figures = more.ranked();
+        RankedFigures.Capped capped = figures == null ? null : figures.capped();
+        return capped == null
+                ? this
+                : with(capped.total(), capped.squares(), more.with(capped.products()));
+    }
+
+    private ArmSummary with(BigInteger sum, BigInteger squares, MoreSums others) {
+        return new ArmSummary(
+                metricId, segmentId, phase, variantId, units, backfilled, sum, squares, others, customers);
+    }
+
     /** Of these units and others in the same place. */
     ArmSummary plus(ArmSummary others) {
         return new ArmSummary(

@@ -55,7 +55,7 @@ final class BreakdownComputation {
                             adjusted.get(i),
                             sums.backfilled(scopes.get(i)),
                             key.metric().metric(),
-                            sums.cell(key.metric().metric(), scopes.get(i))));
+                            cells.sums(scopes.get(i), key.metric())));
         }
         return new Breakdown(
                 key.experiment(),

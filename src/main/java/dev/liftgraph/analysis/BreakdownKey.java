@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.api.BadRequest;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.MetricKind;
 import org.jspecify.annotations.Nullable;
 
 /** Which breakdown is asked for; what differs in the phase alone is one. */
@@ -17,6 +18,10 @@ record BreakdownKey(Experiment experiment, BreakdownBy by, ExperimentMetric metr
                 metric == null
                         ? experiment.primary()
                         : ResultsSelection.metric(experiment, metric, "metric");
+        if (measured.metric().kind() == MetricKind.QUANTILE) {
+            throw new BadRequest(
+                    "metric: a quantile is not broken down, since those of levels do not add up.");
+        }
         return new BreakdownKey(experiment, by.checked(), measured);
     }
 }

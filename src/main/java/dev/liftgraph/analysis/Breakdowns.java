@@ -35,11 +35,14 @@ class Breakdowns {
                 GROUP BY level
             ), kept AS MATERIALIZED (
                 SELECT level FROM ranked WHERE place <= CASE WHEN levels > :most THEN :most - 1 ELSE :most END
+            ), threshold AS (
+            %7$s
             ), summed AS (
-                SELECT p.level, p.variant_id, p.phase, o.metric_id, %1$s
+                SELECT p.level, p.variant_id, p.phase, o.metric_id, %1$s, %4$s
                 FROM placed p
                 JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = p.customer_id
                     AND o.metric_id = ANY(:metrics)
+                LEFT JOIN threshold t ON t.metric_id = o.metric_id AND t.segment_id IS NULL
                 GROUP BY p.level, p.variant_id, p.phase, o.metric_id
             ), matured AS (
                 SELECT p.level, p.variant_id, p.phase, m.id AS metric_id, count(*) AS counted
@@ -56,7 +59,7 @@ class Breakdowns {
                 LEFT JOIN kept k ON k.level = c.level
                 GROUP BY 1, 2, 3
             ), cell_sum AS (
-                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id, %2$s
+                SELECT coalesce(k.level, 'o') AS level, s.variant_id, s.phase, s.metric_id, %2$s, %5$s
                 FROM summed s
                 LEFT JOIN kept k ON k.level = s.level
                 GROUP BY 1, 2, 3, 4
@@ -67,7 +70,7 @@ class Breakdowns {
                 GROUP BY 1, 2, 3, 4
             )
             SELECT c.level, (SELECT shape FROM shaped) AS shape, c.variant_id, c.phase, c.units, c.backfilled,
-                   m.id AS metric_id, w.waiting, c.units AS customers, w.waiting AS customers_waiting, %3$s
+                   m.id AS metric_id, w.waiting, c.units AS customers, w.waiting AS customers_waiting, %3$s, %6$s
             FROM cell c
             JOIN metric m ON m.id = ANY(:metrics)
             LEFT JOIN cell_matured d ON d.level = c.level AND d.variant_id = c.variant_id AND d.phase = c.phase
@@ -80,7 +83,11 @@ class Breakdowns {
                     .formatted(
                             SumColumns.OF_OUTCOMES,
                             SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
-                            SumColumns.orZero("s"));
+                            SumColumns.orZero("s"),
+                            RankedColumns.CAPPED_OF_OUTCOMES,
+                            RankedColumns.CAPPED_OF_SUMS,
+                            RankedColumns.capped("s"),
+                            RankedColumns.THRESHOLDS);
 
     /**
      * An account is in the level of its first customer with all others, so that levels are parts of
@@ -110,12 +117,13 @@ class Breakdowns {
             ), gained AS (
                 SELECT * FROM outcome WHERE experiment_id = :experiment
             ), %2$s, summed AS (%3$s)
-            SELECT s.*, (SELECT shape FROM shaped) AS shape FROM summed s\
+            SELECT s.*, %4$s, (SELECT shape FROM shaped) AS shape FROM summed s\
             """
                     .formatted(
                             MeasuredParts.CHOSEN,
                             AccountSums.valued("told", "gained o", "level", "phase", "variant_id"),
-                            AccountSums.summed("level", "phase", "variant_id"));
+                            AccountSums.summed("level", "phase", "variant_id"),
+                            RankedColumns.NOT_CAPPED);
 
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
@@ -179,6 +187,6 @@ class Breakdowns {
     private static Map.Entry<Level, ArmSummary> row(Readable row) {
         Level level =
                 LevelText.read(get(row, "level", String.class), row.get("shape", String.class));
-        return Map.entry(level, SumColumns.summary(row, null));
+        return Map.entry(level, RankedColumns.withCapped(SumColumns.summary(row, null), row));
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * A cell's numbers beside what its samples have, each for one variant after the other.
@@ -9,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param units whether they count in the metric or not
  * @param counted customers of the units that count in the metric; null where customers are assigned
  * @param customers those of all units, which they are themselves where customers are assigned
+ * @param rawMeans means without the cap at a percentile, over both phases post-stratified; of no
+ *     variant when there is no such cap
  */
 record CellSums(
-        List<Long> units, List<MoreSums> more, @Nullable List<Long> counted, List<Long> customers) {
+        List<Long> units,
+        List<MoreSums> more,
+        @Nullable List<Long> counted,
+        List<Long> customers,
+        List<OptionalDouble> rawMeans) {
     CellSums {
         units = List.copyOf(units);
         more = List.copyOf(more);
         counted = counted == null ? null : List.copyOf(counted);
         customers = List.copyOf(customers);
+        rawMeans = List.copyOf(rawMeans);
     }
 
     long allUnits() {

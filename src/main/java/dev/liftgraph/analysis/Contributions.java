@@ -31,7 +31,8 @@ class Contributions {
                     """,
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folded_outcome (
-                        customer_id uuid, metric_id uuid, amount numeric, paired numeric, clamped boolean, steps smallint)
+                        customer_id uuid, metric_id uuid, amount numeric, paired numeric, clamped boolean, steps smallint,
+                        earlier numeric, earlier_paired numeric)
                         ON COMMIT DELETE ROWS\
                     """,
                     "DELETE FROM contribution",
@@ -56,8 +57,9 @@ class Contributions {
                     JOIN unit_segment g ON g.experiment_id = :experiment AND g.customer_id = c.customer_id\
                     """,
                     """
-                    INSERT INTO folded_outcome (customer_id, metric_id, amount, paired, clamped, steps)
-                    SELECT f.customer_id, o.metric_id, o.amount, o.paired, o.clamped, o.steps
+                    INSERT INTO folded_outcome (
+                        customer_id, metric_id, amount, paired, clamped, steps, earlier, earlier_paired)
+                    SELECT f.customer_id, o.metric_id, o.amount, o.paired, o.clamped, o.steps, o.earlier, o.earlier_paired
                     FROM folding f
                     JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = f.customer_id\
                     """);

@@ -48,14 +48,17 @@ class DailySums {
                 JOIN metric m ON m.id = ANY(:metrics) AND m.matured_only
                     AND s.exposed_at + (m.delay_days + m.window_days) * INTERVAL '24' HOUR <= s.counted_at
                 GROUP BY s.segment_id, s.phase, s.variant_id, s.day, m.id
+            ), threshold AS (
+            %s
             ), gained AS (
-                SELECT s.segment_id, s.phase, s.variant_id, s.day, o.metric_id, %s
+                SELECT s.segment_id, s.phase, s.variant_id, s.day, o.metric_id, %s, %s
                 FROM scoped s JOIN outcome o ON o.experiment_id = :experiment AND o.customer_id = s.customer_id
+                LEFT JOIN threshold t ON t.metric_id = o.metric_id AND t.segment_id IS NOT DISTINCT FROM s.segment_id
                 WHERE o.metric_id = ANY(:metrics)
                 GROUP BY s.segment_id, s.phase, s.variant_id, s.day, o.metric_id
             )
             SELECT c.day, m.id AS metric_id, c.segment_id, c.phase, c.variant_id, c.units, c.backfilled,
-                   w.waiting, c.units AS customers, w.waiting AS customers_waiting, %s
+                   w.waiting, c.units AS customers, w.waiting AS customers_waiting, %s, %s
             FROM counted c
             JOIN metric m ON m.id = ANY(:metrics)
             LEFT JOIN matured k ON k.segment_id IS NOT DISTINCT FROM c.segment_id AND k.phase = c.phase
@@ -66,7 +69,12 @@ class DailySums {
                 AND g.variant_id = c.variant_id AND g.day = c.day AND g.metric_id = m.id
             ORDER BY c.day\
             """
-                    .formatted(SumColumns.OF_OUTCOMES, SumColumns.orZero("g"));
+                    .formatted(
+                            RankedColumns.THRESHOLDS,
+                            SumColumns.OF_OUTCOMES,
+                            RankedColumns.CAPPED_OF_OUTCOMES,
+                            SumColumns.orZero("g"),
+                            RankedColumns.capped("g"));
 
     /** An account is one of the day of its own first exposure, with all its customers. */
     private static final String OF_ACCOUNTS =
@@ -88,7 +96,7 @@ class DailySums {
             ), gained AS (
                 SELECT * FROM outcome WHERE experiment_id = :experiment
             ), %2$s, summed AS (%3$s)
-            SELECT * FROM summed ORDER BY day\
+            SELECT s.*, %4$s FROM summed s ORDER BY day\
             """
                     .formatted(
                             MeasuredParts.CHOSEN,
@@ -99,7 +107,8 @@ class DailySums {
                                     "segment_id",
                                     "phase",
                                     "variant_id"),
-                            AccountSums.summed("day", "segment_id", "phase", "variant_id"));
+                            AccountSums.summed("day", "segment_id", "phase", "variant_id"),
+                            RankedColumns.NOT_CAPPED);
 
     private final DatabaseClient database;
     private final DatabaseClient bulk;
@@ -149,6 +158,7 @@ class DailySums {
     private static DaySum day(Readable row) {
         return new DaySum(
                 get(row, "day", LocalDate.class),
-                SumColumns.summary(row, row.get("segment_id", UUID.class)));
+                RankedColumns.withCapped(
+                        SumColumns.summary(row, row.get("segment_id", UUID.class)), row));
     }
 }

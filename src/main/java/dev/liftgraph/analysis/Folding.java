@@ -13,7 +13,8 @@ import reactor.core.publisher.Mono;
 /**
  * Brings results up to date: folds the units whose facts changed into the sums, so many in a
  * transaction, and touches no other. A unit is off the queue if and only if the sums know of it,
- * whenever the server may be killed.
+ * whenever the server may be killed. What does not add up over units follows once the queue is
+ * empty.
  */
 @Component
 class Folding implements ResultsRefresh {
@@ -22,6 +23,7 @@ class Folding implements ResultsRefresh {
     private final Contributions contributions;
     private final SegmentEvaluations evaluations;
     private final FullRecomputation full;
+    private final RankedSums ranked;
     private final TransactionalOperator transaction;
 
     Folding(
@@ -30,12 +32,14 @@ class Folding implements ResultsRefresh {
             Contributions contributions,
             SegmentEvaluations evaluations,
             FullRecomputation full,
+            RankedSums ranked,
             @Qualifier("bulk") TransactionalOperator transaction) {
         this.units = units;
         this.outcomes = outcomes;
         this.contributions = contributions;
         this.evaluations = evaluations;
         this.full = full;
+        this.ranked = ranked;
         this.transaction = transaction;
     }
 
@@ -63,7 +67,10 @@ class Folding implements ResultsRefresh {
                                 full.differences(experiment, unit)
                                         .flatMap(differences ->
                                                 full.replace(experiment, unit)
-                                                        .thenReturn(differences)));
+                                                        .thenReturn(differences)))
+                        .flatMap(differences ->
+                                ranked.replace(experiment, full.amounts(experiment))
+                                        .map(more -> differences + more));
         return units.mature()
                 .then(foldAll(experiment))
                 .then(transaction.transactional(units.lock(experiment).then(replaced)));
@@ -81,7 +88,9 @@ class Folding implements ResultsRefresh {
                                 .transactional(units.lock(experiment).then(fold(experiment, unit)))
                                 .repeat()
                                 .takeUntil(taken -> taken == 0))
-                .then();
+                .then(
+                        transaction.transactional(
+                                units.lock(experiment).then(ranked.refresh(experiment))));
     }
 
     /** Answers how many entries it took off the queue. */
@@ -107,6 +116,7 @@ class Folding implements ResultsRefresh {
                                 .then())
                 .then(units.freeze(experiment))
                 .then(outcomes.find(experiment))
-                .then(contributions.add(experiment, unit));
+                .then(contributions.add(experiment, unit))
+                .then(ranked.note(experiment));
     }
 }

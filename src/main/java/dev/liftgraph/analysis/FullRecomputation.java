@@ -60,6 +60,7 @@ class FullRecomputation {
             )\
             """;
 
+    /** Named queries up to the outcomes {@code result} of the customers {@code scoped}. */
     private static final String SCOPED =
             """
             WITH %1$s, measured AS (
@@ -67,14 +68,14 @@ class FullRecomputation {
             ), parts AS (
             %3$s
             ), part AS (
-                SELECT s.customer_id, p.metric_id, p.is_paired, p.cap, %4$s AS amount
+                SELECT s.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, %4$s AS amount
                 FROM single s
                 JOIN event v ON v.customer_id = s.customer_id
                 JOIN parts p ON p.event = v.name
                 WHERE v.occurred_at >= s.exposed_at + p.opens * INTERVAL '24' HOUR
                     AND v.occurred_at < s.exposed_at + p.closes * INTERVAL '24' HOUR
                     AND (p.waits IS NULL OR s.exposed_at + p.waits * INTERVAL '24' HOUR <= s.counted_at)
-                GROUP BY s.customer_id, p.metric_id, p.is_paired, p.cap, p.how
+                GROUP BY s.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, p.how
             ), %5$s, result AS (
             %6$s
             UNION ALL
@@ -109,23 +110,38 @@ class FullRecomputation {
             """
                     .formatted(SumColumns.OF_OUTCOMES);
 
+    /** The metrics that are ranked are of customers only. */
+    private static final String AMOUNTS =
+            """
+            INSERT INTO ranked_amount (metric_id, segment_id, phase, variant_id, amount, paired)
+            %s
+            SELECT o.metric_id, coalesce(c.segment_id, '00000000-0000-0000-0000-000000000000'), c.phase,
+                   c.variant_id, o.amount, o.paired
+            FROM ranked_metric m
+            JOIN result o ON o.metric_id = m.metric_id
+            JOIN scoped c ON c.customer_id = o.customer_id\
+            """
+                    .formatted(scoped(ExperimentUnit.CUSTOMER));
+
+    private static String scoped(ExperimentUnit unit) {
+        return SCOPED.formatted(
+                switch (unit) {
+                    case CUSTOMER -> CUSTOMERS;
+                    case ACCOUNT -> ACCOUNTS;
+                },
+                MeasuredParts.MEASURED,
+                MeasuredParts.PARTS,
+                MeasuredParts.amount("s"),
+                MeasuredParts.reached("single", ""),
+                MeasuredParts.OUTCOMES,
+                MeasuredParts.FUNNEL_OUTCOMES);
+    }
+
     private static String sums(ExperimentUnit unit) {
-        String scoped =
-                SCOPED.formatted(
-                        switch (unit) {
-                            case CUSTOMER -> CUSTOMERS;
-                            case ACCOUNT -> ACCOUNTS;
-                        },
-                        MeasuredParts.MEASURED,
-                        MeasuredParts.PARTS,
-                        MeasuredParts.AMOUNT,
-                        MeasuredParts.reached("single", ""),
-                        MeasuredParts.OUTCOMES,
-                        MeasuredParts.FUNNEL_OUTCOMES);
         return switch (unit) {
-            case CUSTOMER -> scoped + OF_CUSTOMERS;
+            case CUSTOMER -> scoped(unit) + OF_CUSTOMERS;
             case ACCOUNT ->
-                    scoped
+                    scoped(unit)
                             + ", "
                             + AccountSums.valued(
                                     "scoped", "result o", "segment_id", "phase", "variant_id")
@@ -176,6 +192,11 @@ class FullRecomputation {
                 .bind("experiment", experiment)
                 .mapValue(Long.class)
                 .one();
+    }
+
+    /** Fills the outcomes that {@link RankedSums} ranks, inside the caller's transaction. */
+    Mono<Void> amounts(UUID experiment) {
+        return bulk.sql(AMOUNTS).bind("experiment", experiment).then();
     }
 
     /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */

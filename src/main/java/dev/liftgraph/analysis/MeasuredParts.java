@@ -32,35 +32,47 @@ final class MeasuredParts {
             """;
 
     /**
-     * Parts of the rows {@code measured}: the outcome, and what is paired with it. opens, closes:
-     * days from the exposure on.
+     * Parts of the rows {@code measured}: the outcome, and what is paired with it; of a ratio both
+     * also from before the exposure. opens, closes: days from the exposure on.
      */
     static final String PARTS =
             """
-            SELECT metric_id, FALSE AS is_paired, event, delay_days AS opens, span_days AS closes, waits, cap,
-                   CASE kind WHEN 'MEAN' THEN 'SUM' WHEN 'RATIO' THEN measure ELSE 'ONE' END AS how
+            SELECT metric_id, FALSE AS is_paired, FALSE AS is_earlier, event, delay_days AS opens, span_days AS closes, waits, cap,
+                   CASE kind WHEN 'MEAN' THEN 'SUM' WHEN 'RATIO' THEN measure WHEN 'QUANTILE' THEN measure ELSE 'ONE' END AS how
             FROM measured WHERE kind <> 'FUNNEL'
             UNION ALL
-            SELECT metric_id, TRUE, denominator_event, delay_days, span_days, waits, NULL, denominator_measure
+            SELECT metric_id, TRUE, FALSE, denominator_event, delay_days, span_days, waits, NULL, denominator_measure
             FROM measured WHERE kind = 'RATIO'
             UNION ALL
-            SELECT metric_id, TRUE, event, -covariate_days, 0, waits, cap, CASE kind WHEN 'MEAN' THEN 'SUM' ELSE 'ONE' END
-            FROM measured WHERE covariate_days IS NOT NULL\
+            SELECT metric_id, TRUE, FALSE, event, -covariate_days, 0, waits, cap, CASE kind WHEN 'MEAN' THEN 'SUM' ELSE 'ONE' END
+            FROM measured WHERE covariate_days IS NOT NULL AND kind <> 'RATIO'
+            UNION ALL
+            SELECT metric_id, FALSE, TRUE, event, -covariate_days, 0, waits, NULL, measure
+            FROM measured WHERE covariate_days IS NOT NULL AND kind = 'RATIO'
+            UNION ALL
+            SELECT metric_id, TRUE, TRUE, denominator_event, -covariate_days, 0, waits, NULL, denominator_measure
+            FROM measured WHERE covariate_days IS NOT NULL AND kind = 'RATIO'\
             """;
 
-    /** A count is kept in ten-thousandths, as the values of events are. */
-    static final String AMOUNT =
+    private static final String AMOUNT =
             """
-            CASE p.how WHEN 'ONE' THEN 1 WHEN 'COUNT' THEN 10000 * COUNT(*) ELSE SUM(COALESCE(v.amount, 0)) END\
+            CASE p.how WHEN 'ONE' THEN 1 WHEN 'COUNT' THEN 10000 * COUNT(*)
+                WHEN 'DAYS' THEN ROUND(EXTRACT(EPOCH FROM MIN(v.occurred_at - %1$s.exposed_at)) / 8.64)
+                ELSE SUM(COALESCE(v.amount, 0)) END\
             """;
 
-    /** Outcomes of rows {@code part} of customer_id, metric_id, is_paired, cap and amount. */
+    /**
+     * Outcomes of rows {@code part} of customer_id, metric_id, is_paired, is_earlier, cap and
+     * amount.
+     */
     static final String OUTCOMES =
             """
             SELECT customer_id, metric_id,
-                   SUM(CASE WHEN is_paired THEN 0 WHEN amount > cap THEN cap ELSE amount END) AS amount,
-                   SUM(CASE WHEN NOT is_paired THEN 0 WHEN amount > cap THEN cap ELSE amount END) AS paired,
-                   SUM(CASE WHEN NOT is_paired AND amount > cap THEN 1 ELSE 0 END) > 0 AS clamped, 0 AS steps
+                   SUM(CASE WHEN is_paired OR is_earlier THEN 0 WHEN amount > cap THEN cap ELSE amount END) AS amount,
+                   SUM(CASE WHEN NOT is_paired OR is_earlier THEN 0 WHEN amount > cap THEN cap ELSE amount END) AS paired,
+                   SUM(CASE WHEN NOT is_paired AND amount > cap THEN 1 ELSE 0 END) > 0 AS clamped, 0 AS steps,
+                   SUM(CASE WHEN is_earlier AND NOT is_paired THEN amount ELSE 0 END) AS earlier,
+                   SUM(CASE WHEN is_earlier AND is_paired THEN amount ELSE 0 END) AS earlier_paired
             FROM part
             GROUP BY customer_id, metric_id\
             """;
@@ -69,7 +81,7 @@ final class MeasuredParts {
     static final String FUNNEL_OUTCOMES =
             """
             SELECT r.customer_id, r.metric_id, CASE WHEN MAX(r.step) = MAX(t.steps) THEN 1 ELSE 0 END AS amount,
-                   0 AS paired, FALSE AS clamped, MAX(r.step) AS steps
+                   0 AS paired, FALSE AS clamped, MAX(r.step) AS steps, 0 AS earlier, 0 AS earlier_paired
             FROM reached r
             JOIN (SELECT metric_id, COUNT(*) AS steps FROM metric_step GROUP BY metric_id) t ON t.metric_id = r.metric_id
             GROUP BY r.customer_id, r.metric_id\
@@ -104,6 +116,16 @@ final class MeasuredParts {
             """;
 
     private MeasuredParts() {}
+
+    /**
+     * What events v of a part p come to, grouped by unit. A count is kept in ten-thousandths, as
+     * the values of events are, and so are days.
+     *
+     * @param units name of the table or query of the units, with exposed_at
+     */
+    static String amount(String units) {
+        return AMOUNT.formatted(units);
+    }
 
     /**
      * Named queries up to {@code reached}, after one that is called {@code measured}.

@@ -30,6 +30,11 @@ class MetricTermsInResultsController {
         return all == 0 ? 0 : (double) cell.sums().waiting() / all;
     }
 
+    @SchemaMapping(typeName = "ResultCell")
+    @Nullable PercentileCap percentileCap(ResultCell cell) {
+        return PercentileCap.of(cell);
+    }
+
     @SchemaMapping(typeName = "CovariateAdjustment")
     double varianceReduction(CovariateAdjustment adjustment) {
         return 1 - adjustment.remainingVariance();

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an arm's sums have beside those of its outcomes.
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
  * @param pairedSquares sum of their squares
  * @param products sum of outcome times denominator or covariate
  * @param steps units that did the first steps of a funnel, one number for each of eight steps
+ * @param earlier sums of a ratio's covariate; null when all are 0
+ * @param ranked what does not add up; null for metrics of which everything does
  */
 record MoreSums(
         long counted,
@@ -21,7 +24,9 @@ record MoreSums(
         BigInteger pairedTotal,
         BigInteger pairedSquares,
         BigInteger products,
-        List<Long> steps) {
+        List<Long> steps,
+        @Nullable EarlierSums earlier,
+        @Nullable RankedFigures ranked) {
     static final int MOST_STEPS = 8;
 
     private static final List<Long> NO_STEPS =
@@ -33,7 +38,8 @@ record MoreSums(
 
     /** Of a metric with nothing but outcomes. */
     static MoreSums of(long units) {
-        return new MoreSums(units, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, NO_STEPS);
+        return new MoreSums(
+                units, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, NO_STEPS, null, null);
     }
 
     MoreSums plus(MoreSums other) {
@@ -45,6 +51,26 @@ record MoreSums(
                 products.add(other.products),
                 IntStream.range(0, MOST_STEPS)
                         .mapToObj(i -> steps.get(i) + other.steps.get(i))
-                        .toList());
+                        .toList(),
+                plus(earlier, other.earlier),
+                RankedFigures.plus(ranked, other.ranked));
+    }
+
+    private static @Nullable EarlierSums plus(
+            @Nullable EarlierSums one, @Nullable EarlierSums other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.plus(other);
+    }
+
+    MoreSums with(BigInteger changed) {
+        return new MoreSums(
+                counted, clamped, pairedTotal, pairedSquares, changed, steps, earlier, ranked);
+    }
+
+    MoreSums with(@Nullable RankedFigures figures) {
+        return new MoreSums(
+                counted, clamped, pairedTotal, pairedSquares, products, steps, earlier, figures);
     }
 }

@@ -34,7 +34,7 @@ class Outcomes {
                     """,
                     """
                     CREATE TEMP TABLE IF NOT EXISTS measured_part (
-                        metric_id uuid, is_paired boolean, event text COLLATE "C", opens integer, closes integer,
+                        metric_id uuid, is_paired boolean, is_earlier boolean, event text COLLATE "C", opens integer, closes integer,
                         waits integer, cap bigint, how text) ON COMMIT DELETE ROWS\
                     """,
                     "DELETE FROM measured",
@@ -54,7 +54,7 @@ class Outcomes {
     private static final String FIND_OUTCOMES =
             """
             WITH part AS (
-                SELECT f.customer_id, p.metric_id, p.is_paired, p.cap, %s AS amount
+                SELECT f.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, %s AS amount
                 FROM folding f
                 CROSS JOIN measured_part p
                 JOIN event v ON v.customer_id = f.customer_id AND v.name = p.event
@@ -62,18 +62,24 @@ class Outcomes {
                     AND v.occurred_at < f.exposed_at + p.closes * INTERVAL '24' HOUR
                 WHERE v.occurred_at >= :from AND v.occurred_at < :to
                     AND (p.waits IS NULL OR f.exposed_at + p.waits * INTERVAL '24' HOUR <= f.counted_at)
-                GROUP BY f.customer_id, p.metric_id, p.is_paired, p.cap, p.how
+                GROUP BY f.customer_id, p.metric_id, p.is_paired, p.is_earlier, p.cap, p.how
             ), result AS (%s)
-            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps)
-            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps FROM result r\
+            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps,
+                                 earlier, earlier_paired)
+            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps,
+                   r.earlier, r.earlier_paired
+            FROM result r\
             """
-                    .formatted(MeasuredParts.AMOUNT, MeasuredParts.OUTCOMES);
+                    .formatted(MeasuredParts.amount("f"), MeasuredParts.OUTCOMES);
 
     private static final String FIND_FUNNELS =
             """
             WITH %s, result AS (%s)
-            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps)
-            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps FROM result r\
+            INSERT INTO outcome (experiment_id, customer_id, metric_id, amount, paired, clamped, steps,
+                                 earlier, earlier_paired)
+            SELECT :experiment, r.customer_id, r.metric_id, r.amount, r.paired, r.clamped, r.steps,
+                   r.earlier, r.earlier_paired
+            FROM result r\
             """
                     .formatted(
                             MeasuredParts.reached(

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.PhaseWarnings;
+import dev.liftgraph.statistics.QuantileSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,9 +32,15 @@ record PhaseFindings(@Nullable ResultsState state, ResultsComputation computatio
     /** Phases that are not told apart, and so not weighed either, though their split differs. */
     private Optional<ResultWarning> thrownTogether(Scope scope, Cell cell) {
         boolean together = cell.strata().size() < scope.phases().size();
-        return together && computation.weightsChange(scope)
-                ? Optional.of(ResultWarning.thrownTogether(units(scope)))
-                : Optional.empty();
+        if (!together || !computation.weightsChange(scope)) {
+            return Optional.empty();
+        }
+        long units = units(scope);
+        boolean quantile = cell.strata().getFirst().arms().getFirst() instanceof QuantileSample;
+        return Optional.of(
+                quantile
+                        ? ResultWarning.quantileOfBoth(units)
+                        : ResultWarning.thrownTogether(units));
     }
 
     private long units(Scope scope) {

@@ -101,7 +101,7 @@ final class Plans {
         return switch (kind) {
             case PROPORTION, RETENTION, FUNNEL ->
                     baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
-            case MEAN, RATIO -> {
+            case MEAN, RATIO, QUANTILE -> {
                 double spread = spread(planned, strata);
                 double mean = baseline == null ? 0 : baseline;
                 yield spread > 0 ? new MeanPlan(mean, effect, spread, alpha, power) : null;

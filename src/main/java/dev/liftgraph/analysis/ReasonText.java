@@ -26,6 +26,14 @@ final class ReasonText {
                             "A variant expects at most %.1f conversions or non-conversions; at least %.0f are"
                                     + " needed.",
                             actual, required);
+            case QUANTILE_OUTSIDE_SAMPLE ->
+                    text(
+                            "The smallest variant has %.0f units; this quantile needs %.0f to be known"
+                                    + " on both sides. Wait for more, or measure one nearer to the median.",
+                            actual, required);
+            case QUANTILE_WITHOUT_SPREAD ->
+                    "In a variant the units around the quantile all have the same value, so that its"
+                            + " error is unknown. Measure a finer value, or another quantile.";
             case POWER_BELOW_0_20 ->
                     text(
                             "The chance to detect the planned effect is %.0f %%: what looks significant"

@@ -55,6 +55,16 @@ record ResultWarning(
                 List.of());
     }
 
+    static ResultWarning quantileOfBoth(long units) {
+        return new ResultWarning(
+                WarningCode.ALLOCATION_CHANGED.name(),
+                Severity.WARNING,
+                "The weights changed between the phases, whose units a quantile takes together."
+                        + " Read each phase alone.",
+                units,
+                List.of());
+    }
+
     static ResultWarning exclusionViolated(long exposed) {
         return new ResultWarning(
                 "EXCLUSION_VIOLATED",

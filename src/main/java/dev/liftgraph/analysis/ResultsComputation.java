@@ -129,7 +129,7 @@ final class ResultsComputation {
     }
 
     CellSums sums(Scope scope, ExperimentMetric metric) {
-        return sums.cell(metric.metric(), scope);
+        return cellsOfScopes.sums(scope, metric);
     }
 
     /** Whether the phases of a scope have units that fell on the variants by other weights. */

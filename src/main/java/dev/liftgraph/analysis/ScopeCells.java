@@ -7,14 +7,17 @@ import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
+import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -72,6 +75,20 @@ final class ScopeCells {
                 engines.engine(scope, plan, counted(scope, metric)));
     }
 
+    /** What a cell has beside its samples. */
+    CellSums sums(Scope scope, ExperimentMetric metric) {
+        return sums.cell(metric.metric(), scope, rawMeans(scope, metric));
+    }
+
+    private List<OptionalDouble> rawMeans(Scope scope, ExperimentMetric metric) {
+        if (metric.metric().terms().capPercentile() == null) {
+            return List.of();
+        }
+        PostStratification raw =
+                new PostStratification(told(sums.rawStrata(metric.metric(), scope), scope, metric));
+        return IntStream.range(0, experiment.variants().size()).mapToObj(raw::mean).toList();
+    }
+
     SampleRatioCheck sampleRatio(Scope scope) {
         return sampleRatios.computeIfAbsent(scope, this::checked);
     }
@@ -114,7 +131,11 @@ final class ScopeCells {
     }
 
     private List<Stratum> strata(Scope scope, ExperimentMetric metric) {
-        List<Stratum> phases = sums.strata(metric.metric(), scope);
+        return told(sums.strata(metric.metric(), scope), scope, metric);
+    }
+
+    /** Phases that few units are in are not told apart. */
+    private List<Stratum> told(List<Stratum> phases, Scope scope, ExperimentMetric metric) {
         return suppression(metric).isInAPhaseOf(scope)
                 ? List.of(phases.stream().reduce(Stratum::plus).orElseThrow())
                 : phases;

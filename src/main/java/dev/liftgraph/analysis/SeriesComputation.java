@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
 import java.util.ArrayList;
@@ -46,7 +47,10 @@ final class SeriesComputation {
         return points;
     }
 
-    /** Of a segment that results do not tell of there is one point, that tells no more. */
+    /**
+     * Of a segment that results do not tell of there is one point, that tells no more; and of a
+     * quantile, since those of days do not add up.
+     */
     private List<Integer> ends(@Nullable UUID segment, ExperimentMetric metric) {
         List<UUID> told =
                 experiment.segments().stream()
@@ -54,7 +58,7 @@ final class SeriesComputation {
                         .filter(each -> isTold(each, metric))
                         .toList();
         boolean some = segment == null || told.contains(segment);
-        return some && sums.days() > 0
+        return some && sums.days() > 0 && metric.metric().kind() != MetricKind.QUANTILE
                 ? new SeriesDays(sums, metric.metric(), told).ends()
                 : last();
     }
@@ -74,7 +78,9 @@ final class SeriesComputation {
     private ResultCell cell(Scope scope, ExperimentMetric metric, List<ArmSummary> known) {
         Sums summed = new Sums(experiment, known);
         ScopeCells cells = new ScopeCells(experiment, summed, results.calendar());
-        Cell cell = cells.cell(scope, metric);
+        boolean quantile = metric.metric().kind() == MetricKind.QUANTILE;
+        Cell cell =
+                quantile ? results.computation().cell(scope, metric) : cells.cell(scope, metric);
         return new ResultCell(
                 experiment,
                 scope,
@@ -83,11 +89,13 @@ final class SeriesComputation {
                 OutcomeSamples.findings(
                         metric.metric(), cell, experiment.design().significanceLevel()),
                 null,
-                cells.suppressed(scope, metric),
+                quantile
+                        ? results.computation().suppressed(scope, metric)
+                        : cells.suppressed(scope, metric),
                 0,
                 null,
                 List.of(),
-                summed.cell(metric.metric(), scope),
+                quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric),
                 results.kept());
     }
 }

@@ -17,8 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of sums over outcomes, each of which adds up over units. */
 final class SumColumns {
+    private static final List<String> EARLIER =
+            List.of(
+                    "earlier_total",
+                    "earlier_squares",
+                    "earlier_paired_total",
+                    "earlier_paired_squares",
+                    "earlier_products",
+                    "cross_total",
+                    "cross_paired",
+                    "cross_total_paired",
+                    "cross_paired_total");
+
     private static final List<String> NAMES =
-            Stream.concat(
+            Stream.of(
                             Stream.of(
                                     "total",
                                     "total_squares",
@@ -26,7 +38,9 @@ final class SumColumns {
                                     "paired_total",
                                     "paired_squares",
                                     "products"),
+                            EARLIER.stream(),
                             steps().map(k -> "step_" + k))
+                    .flatMap(names -> names)
                     .toList();
 
     private static final List<String> COUNTS =
@@ -38,13 +52,24 @@ final class SumColumns {
     /** The columns of how many there are, which come before. */
     static final String NUMBERS = eachNumber(name -> name);
 
+    /** The columns of a ratio's covariate where no metric has one. */
+    static final String NO_EARLIER =
+            EARLIER.stream().map("0 AS %s"::formatted).collect(Collectors.joining(", "));
+
     /** The sums over outcomes o of a group. */
     static final String OF_OUTCOMES =
             """
             sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares,
             sum(CASE WHEN o.clamped THEN 1 ELSE 0 END) AS clamped,
             sum(o.paired) AS paired_total, sum(o.paired * o.paired) AS paired_squares,
-            sum(o.amount * o.paired) AS products, %s\
+            sum(o.amount * o.paired) AS products,
+            sum(o.earlier) AS earlier_total, sum(o.earlier * o.earlier) AS earlier_squares,
+            sum(o.earlier_paired) AS earlier_paired_total,
+            sum(o.earlier_paired * o.earlier_paired) AS earlier_paired_squares,
+            sum(o.earlier * o.earlier_paired) AS earlier_products,
+            sum(o.amount * o.earlier) AS cross_total, sum(o.paired * o.earlier_paired) AS cross_paired,
+            sum(o.amount * o.earlier_paired) AS cross_total_paired,
+            sum(o.paired * o.earlier) AS cross_paired_total, %s\
             """
                     .formatted(
                             eachStep(
@@ -104,11 +129,26 @@ final class SumColumns {
                 integer(row, "paired_total"),
                 integer(row, "paired_squares"),
                 integer(row, "products"),
-                steps().map(k -> number(row, "step_" + k)).toList());
+                steps().map(k -> number(row, "step_" + k)).toList(),
+                earlier(row).orNull(),
+                null);
     }
 
     private static long number(Readable row, String column) {
         return integer(row, column).longValueExact();
+    }
+
+    private static EarlierSums earlier(Readable row) {
+        return new EarlierSums(
+                integer(row, "earlier_total"),
+                integer(row, "earlier_squares"),
+                integer(row, "earlier_paired_total"),
+                integer(row, "earlier_paired_squares"),
+                integer(row, "earlier_products"),
+                integer(row, "cross_total"),
+                integer(row, "cross_paired"),
+                integer(row, "cross_total_paired"),
+                integer(row, "cross_paired_total"));
     }
 
     private static BigInteger integer(Readable row, String column) {

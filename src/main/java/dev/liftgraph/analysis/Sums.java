@@ -4,6 +4,7 @@ import dev.liftgraph.analysis.ArmSummary.Customers;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.Stratum;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -63,22 +65,59 @@ final class Sums {
 
     /** One stratum for each phase of the scope, weighed by its units in all arms. */
     List<Stratum> strata(Metric metric, Scope scope) {
-        return scope.phases().stream().map(phase -> stratum(metric, scope, phase)).toList();
+        return metric.kind() == MetricKind.QUANTILE
+                ? List.of(quantiles(metric, scope))
+                : scope.phases().stream().map(phase -> stratum(metric, scope, phase)).toList();
+    }
+
+    /** The same of a mean without its cap at a percentile. */
+    List<Stratum> rawStrata(Metric metric, Scope scope) {
+        return scope.phases().stream()
+                .map(phase -> summed(metric, scope, phase, sum -> OutcomeSamples.raw(metric, sum)))
+                .toList();
+    }
+
+    /** Of all units of the scope: quantiles of phases do not add up. */
+    private Stratum quantiles(Metric metric, Scope scope) {
+        List<Sample> arms =
+                experiment.variants().stream()
+                        .map(variant -> quantile(metric, scope, variant))
+                        .map(found -> (Sample) OutcomeSamples.quantile(metric, found))
+                        .toList();
+        return new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
+    }
+
+    private RankedFigures.@Nullable Quantile quantile(Metric metric, Scope scope, Variant variant) {
+        for (PhaseKind phase : scope.phases()) {
+            ArmSummary sum = find(metric, scope, phase, variant);
+            RankedFigures figures = sum == null ? null : sum.more().ranked();
+            if (figures != null) {
+                return scope.phase() == null ? figures.quantileOfBoth() : figures.quantile();
+            }
+        }
+        return null;
     }
 
     private Stratum stratum(Metric metric, Scope scope, PhaseKind phase) {
         return strata.computeIfAbsent(
                 new Place(metric.id(), scope.segmentId(), phase, null),
-                _ -> summed(metric, scope, phase));
+                _ ->
+                        summed(
+                                metric,
+                                scope,
+                                phase,
+                                sum -> OutcomeSamples.of(experiment.unit(), metric, sum)));
     }
 
-    private Stratum summed(Metric metric, Scope scope, PhaseKind phase) {
+    private Stratum summed(
+            Metric metric,
+            Scope scope,
+            PhaseKind phase,
+            Function<ArmSummary, Sample> sample) {
         List<Sample> arms =
                 experiment.variants().stream()
                         .map(variant -> find(metric, scope, phase, variant))
-                        .map(sum ->
-                                OutcomeSamples.of(
-                                        experiment.unit(), metric, sum == null ? NOTHING : sum))
+                        .map(sum -> sample.apply(sum == null ? NOTHING : sum))
                         .toList();
         return new Stratum(arms, arms.stream().mapToDouble(Sample::n).sum());
     }
@@ -119,40 +158,59 @@ final class Sums {
     }
 
     /** What a cell has beside its samples. */
-    CellSums cell(Metric metric, Scope scope) {
+    CellSums cell(Metric metric, Scope scope, List<OptionalDouble> rawMeans) {
         return new CellSums(
                 units(scope),
                 more(metric, scope),
                 experiment.randomised().ofAccounts()
                         ? customers(metric, scope, Customers::counted)
                         : null,
-                customers(scope));
+                customers(scope),
+                rawMeans);
     }
 
     /**
-     * The numbers by which outcomes are kept back in scopes with a single phase: of units, and of
-     * their customers where these are others.
+     * The numbers by which outcomes are kept back in scopes with a single phase: of units, of those
+     * of whom some have no outcome where only doers have one, and of customers where units are
+     * others.
      *
      * @param metric one whose units have to count first; null for all units
      */
     List<Function<Scope, List<Long>>> measures(@Nullable Metric metric) {
-        Metric any = metric == null ? experiment.primary().metric() : metric;
-        Function<Scope, List<Long>> units =
-                scope ->
-                        each(
-                                any,
-                                scope,
-                                Objects.requireNonNull(scope.phase()),
-                                metric == null ? ArmSummary::units : sum -> sum.more().counted());
-        Function<Scope, List<Long>> customers =
-                scope ->
-                        customers(any, scope, metric == null ? Customers::all : Customers::counted);
-        return experiment.randomised().ofAccounts() ? List.of(units, customers) : List.of(units);
+        List<Function<Scope, List<Long>>> measures = new ArrayList<>();
+        if (metric == null) {
+            measures.add(scope -> units(scope, phase(scope)));
+        } else {
+            measures.add(scope -> counted(metric, scope, phase(scope)));
+            if (metric.ofDoers()) {
+                measures.add(scope -> matured(metric, scope, phase(scope)));
+            }
+        }
+        if (experiment.randomised().ofAccounts()) {
+            Metric any = metric == null ? experiment.primary().metric() : metric;
+            measures.add(scope ->
+                    customers(any, scope, metric == null ? Customers::all : Customers::counted));
+        }
+        return measures;
+    }
+
+    private static PhaseKind phase(Scope scope) {
+        return Objects.requireNonNull(scope.phase());
     }
 
     /** Those of the units that count in a metric. */
     List<Long> counted(Metric metric, Scope scope, PhaseKind phase) {
+        return metric.ofDoers() ? done(metric, scope, phase) : matured(metric, scope, phase);
+    }
+
+    /** Those whose window is over, where the metric waits for that. */
+    List<Long> matured(Metric metric, Scope scope, PhaseKind phase) {
         return each(metric, scope, phase, sum -> sum.more().counted());
+    }
+
+    private List<Long> done(Metric metric, Scope scope, PhaseKind phase) {
+        Scope single = new Scope(scope.segmentId(), phase);
+        return quantiles(metric, single).arms().stream().map(Sample::n).toList();
     }
 
     /** What each variant's sums have beside their outcomes, over the phases of the scope. */

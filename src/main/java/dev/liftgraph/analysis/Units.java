@@ -166,9 +166,13 @@ class Units {
     /** Which evaluation of a segment version answers for some units. */
     record Evaluation(UUID segmentVersionId, Instant asOf) {}
 
-    /** Experiments with touched units. */
+    /** Experiments with touched units, or with figures that do not know of folded ones. */
     Flux<UUID> touched() {
-        return bulk.sql("SELECT DISTINCT experiment_id FROM touched_unit")
+        return bulk.sql(
+                        """
+                        SELECT experiment_id FROM touched_unit
+                        UNION SELECT experiment_id FROM results_state WHERE ranks_due\
+                        """)
                 .mapValue(UUID.class)
                 .all();
     }

@@ -26,10 +26,12 @@ final class WithheldReasons {
     private static ValidityReason withheld(ValidityReason reason, double fewest) {
         return switch (reason.code()) {
             case EXPECTED_CELL_BELOW_5, THIN -> atMost(reason, fewest / 2);
+            case QUANTILE_WITHOUT_SPREAD -> atMost(reason, 0);
             case FEWER_THAN_20_CONTRIBUTORS -> atMost(reason, fewest);
             case NO_UNITS,
                     SAMPLE_RATIO_MISMATCH,
                     FEWER_THAN_30_UNITS,
+                    QUANTILE_OUTSIDE_SAMPLE,
                     POWER_BELOW_0_20,
                     POWER_BELOW_TARGET,
                     NO_PLANNED_EFFECT ->

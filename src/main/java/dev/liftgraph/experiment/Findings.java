@@ -18,6 +18,10 @@ final class Findings {
         return problems;
     }
 
+    void all(List<Problem> found) {
+        problems.addAll(found);
+    }
+
     /**
      * @param path field names and list positions
      */

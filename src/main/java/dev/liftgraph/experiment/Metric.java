@@ -53,6 +53,19 @@ public record Metric(
                 MetricTerms.PLAIN);
     }
 
+    /**
+     * Whether what arms have of it adds up over units; neither does a quantile, nor what is above a
+     * percentile.
+     */
+    public boolean addsUp() {
+        return kind != MetricKind.QUANTILE && terms.capPercentile() == null;
+    }
+
+    /** Whether only units that did something have an outcome. */
+    public boolean ofDoers() {
+        return kind == MetricKind.QUANTILE && terms.measure() == MetricMeasure.DAYS;
+    }
+
     /** Days after its exposure from which a unit's outcome can no longer change. */
     public int spanDays() {
         return terms.delayDays() + windowDays;

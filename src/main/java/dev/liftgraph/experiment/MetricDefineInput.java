@@ -23,7 +23,10 @@ public record MetricDefineInput(
         @Nullable MetricDenominator denominator,
         @Nullable List<String> steps,
         @Nullable BigDecimal cap,
-        @Nullable Integer covariateDays) {
+        @Nullable Integer covariateDays,
+        @Nullable Double quantile,
+        @Nullable Double capPercentile,
+        @Nullable Boolean capIgnoresZeros) {
 
     /** A metric with nothing but an event and a window. */
     public MetricDefineInput(
@@ -52,6 +55,9 @@ public record MetricDefineInput(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -63,11 +69,19 @@ public record MetricDefineInput(
         return new MetricTerms(
                 1,
                 delay(),
-                kind == MetricKind.RETENTION || Boolean.TRUE.equals(maturedOnly),
+                mustWait() || Boolean.TRUE.equals(maturedOnly),
                 measure,
                 denominator,
                 Objects.requireNonNullElse(steps, List.of()),
                 cap,
-                covariateDays);
+                covariateDays,
+                quantile,
+                capPercentile,
+                Boolean.TRUE.equals(capIgnoresZeros));
+    }
+
+    /** Who has not done it yet may do it late: days of an open window would be too few. */
+    boolean mustWait() {
+        return kind == MetricKind.RETENTION || measure == MetricMeasure.DAYS;
     }
 }

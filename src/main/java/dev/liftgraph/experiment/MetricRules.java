@@ -2,7 +2,9 @@ package dev.liftgraph.experiment;
 
 import dev.liftgraph.api.Problem;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the definition of a metric; collects every problem. */
@@ -15,6 +17,9 @@ final class MetricRules {
     private static final int DECIMALS = 4;
 
     private static final BigDecimal LARGEST_CAP = new BigDecimal("1e12");
+
+    private static final Set<MetricKind> WITH_COVARIATE =
+            EnumSet.of(MetricKind.MEAN, MetricKind.PROPORTION, MetricKind.RATIO);
 
     private final MetricDefineInput input;
     private final Findings findings = new Findings();
@@ -31,6 +36,7 @@ final class MetricRules {
         rules.ratio();
         rules.funnel();
         rules.cap();
+        rules.findings.all(new RankRules(input).problems());
         rules.covariate();
         if (input.plannedEffect() != null) {
             rules.findings.plannedEffect(input.plannedEffect(), input.kind(), "plannedEffect");
@@ -60,9 +66,9 @@ final class MetricRules {
                         + " days, and 1 at least for a retention.",
                 "delayDays");
         findings.require(
-                input.kind() != MetricKind.RETENTION || !Boolean.FALSE.equals(input.maturedOnly()),
+                !input.mustWait() || !Boolean.FALSE.equals(input.maturedOnly()),
                 ExperimentErrorCode.METRIC_OPTION_MISPLACED,
-                "A retention always counts matured units only.",
+                "A retention, and days to an event, always count matured units only.",
                 "maturedOnly");
     }
 
@@ -81,7 +87,9 @@ final class MetricRules {
 
     private void ratio() {
         boolean ratio = input.kind() == MetricKind.RATIO;
-        part(ratio, input.measure(), "measure");
+        if (input.kind() != MetricKind.QUANTILE) {
+            part(ratio, input.measure(), "measure");
+        }
         part(ratio, input.denominator(), "denominator");
         if (input.denominator() != null) {
             findings.name(input.denominator().event(), "denominator", "event");
@@ -135,9 +143,9 @@ final class MetricRules {
     private void covariate() {
         Integer days = input.covariateDays();
         misplaced(
-                input.kind() == MetricKind.MEAN || input.kind() == MetricKind.PROPORTION,
+                WITH_COVARIATE.contains(input.kind()),
                 days,
-                "Only a mean or a proportion has a covariate.",
+                "Only a mean, a proportion or a ratio has a covariate.",
                 "covariateDays");
         findings.require(
                 days == null || days >= 1 && days <= LONGEST_COVARIATE_DAYS,

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param cap a unit's outcome at most, in the metric's unit; null for none
  * @param covariateDays days before the first exposure whose events make the covariate; null for
  *     none
+ * @param quantile share of the units at or below an arm's value, of a quantile; null for other
+ *     kinds
+ * @param capPercentile share of the units of all arms at or below the most that one counts for;
+ *     null for none
+ * @param capIgnoresZeros whether that is a share of the units other than 0
  */
 public record MetricTerms(
         int version,
@@ -25,11 +30,14 @@ public record MetricTerms(
         @Nullable MetricDenominator denominator,
         List<String> steps,
         @Nullable BigDecimal cap,
-        @Nullable Integer covariateDays) {
+        @Nullable Integer covariateDays,
+        @Nullable Double quantile,
+        @Nullable Double capPercentile,
+        boolean capIgnoresZeros) {
 
     /** Of metrics that say nothing of it. */
     public static final MetricTerms PLAIN =
-            new MetricTerms(1, 0, false, null, null, List.of(), null, null);
+            new MetricTerms(1, 0, false, null, null, List.of(), null, null, null, null, false);
 
     public MetricTerms {
         steps = List.copyOf(steps);
@@ -37,6 +45,16 @@ public record MetricTerms(
 
     MetricTerms withVersion(int next) {
         return new MetricTerms(
-                next, delayDays, maturedOnly, measure, denominator, steps, cap, covariateDays);
+                next,
+                delayDays,
+                maturedOnly,
+                measure,
+                denominator,
+                steps,
+                cap,
+                covariateDays,
+                quantile,
+                capPercentile,
+                capIgnoresZeros);
     }
 }

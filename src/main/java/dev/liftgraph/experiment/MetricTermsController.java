@@ -71,4 +71,19 @@ class MetricTermsController {
     @Nullable Integer covariateDays(Metric metric) {
         return metric.terms().covariateDays();
     }
+
+    @SchemaMapping
+    @Nullable Double quantile(Metric metric) {
+        return metric.terms().quantile();
+    }
+
+    @SchemaMapping
+    @Nullable Double capPercentile(Metric metric) {
+        return metric.terms().capPercentile();
+    }
+
+    @SchemaMapping
+    boolean capIgnoresZeros(Metric metric) {
+        return metric.terms().capIgnoresZeros();
+    }
 }

@@ -5,6 +5,7 @@ import static dev.liftgraph.database.Columns.optional;
 
 import dev.liftgraph.api.Page;
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -108,11 +109,13 @@ public class Metrics {
                             INSERT INTO metric (id, key, name, kind, event, window_days, description, good_direction,
                                                 baseline, standard_deviation, mde_value, mde_scale, currency,
                                                 created_at, author, reason, version, delay_days, matured_only, measure,
-                                                denominator_event, denominator_measure, cap, covariate_days)
+                                                denominator_event, denominator_measure, cap, covariate_days,
+                                                quantile, cap_percentile, cap_ignores_zeros)
                             VALUES (:id, :key, :name, :kind, :event, :windowDays, :description, :goodDirection,
                                     :baseline, :standardDeviation, :mdeValue, :mdeScale, :currency,
                                     :createdAt, :author, :reason, :version, :delayDays, :maturedOnly, :measure,
-                                    :denominatorEvent, :denominatorMeasure, :cap, :covariateDays)
+                                    :denominatorEvent, :denominatorMeasure, :cap, :covariateDays,
+                                    :quantile, :capPercentile, :capIgnoresZeros)
                             RETURNING id
                         )
                         INSERT INTO metric_step (metric_id, place, event)
@@ -146,6 +149,11 @@ public class Metrics {
                                 String.class))
                 .bind("cap", optional(TermsColumns.cap(terms), Long.class))
                 .bind("covariateDays", optional(terms.covariateDays(), Integer.class))
+                .bind("quantile", optional(TermsColumns.exact(terms.quantile()), BigDecimal.class))
+                .bind(
+                        "capPercentile",
+                        optional(TermsColumns.exact(terms.capPercentile()), BigDecimal.class))
+                .bind("capIgnoresZeros", terms.capIgnoresZeros())
                 .bind("steps", terms.steps().toArray(String[]::new))
                 .then();
     }

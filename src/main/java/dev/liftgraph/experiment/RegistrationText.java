@@ -77,6 +77,18 @@ final class RegistrationText {
         terms.steps().forEach(step -> line("step", step));
         line("cap", terms.cap() == null ? null : terms.cap().toPlainString());
         line("covariateDays", terms.covariateDays());
+        ranks(terms);
+    }
+
+    /** Texts of metrics whose outcomes add up stay as they were. */
+    private void ranks(MetricTerms terms) {
+        if (terms.quantile() != null) {
+            line("quantile", terms.quantile());
+        }
+        if (terms.capPercentile() != null) {
+            line("capPercentile", terms.capPercentile());
+            line("capIgnoresZeros", terms.capIgnoresZeros());
+        }
     }
 
     private void segment(RegisteredSegment segment) {

@@ -23,6 +23,7 @@ record TermsColumns(Readable row) {
     static final String OF_ONE =
             """
             version, delay_days, matured_only, measure, denominator_event, denominator_measure, cap, covariate_days,
+            quantile, cap_percentile, cap_ignores_zeros,
             ARRAY(SELECT event FROM metric_step s WHERE s.metric_id = metric.id ORDER BY place) AS steps\
             """;
 
@@ -36,7 +37,10 @@ record TermsColumns(Readable row) {
             array_agg(metric.denominator_event ORDER BY ordinal) AS metric_denominators,
             array_agg(metric.denominator_measure ORDER BY ordinal) AS metric_denominator_measures,
             array_agg(metric.cap ORDER BY ordinal) AS metric_caps,
-            array_agg(metric.covariate_days ORDER BY ordinal) AS metric_covariates\
+            array_agg(metric.covariate_days ORDER BY ordinal) AS metric_covariates,
+            array_agg(CAST(metric.quantile AS float8) ORDER BY ordinal) AS metric_quantiles,
+            array_agg(CAST(metric.cap_percentile AS float8) ORDER BY ordinal) AS metric_percentiles,
+            array_agg(metric.cap_ignores_zeros ORDER BY ordinal) AS metric_ignores\
             """;
 
     /** The steps of all funnels of an experiment e. */
@@ -57,7 +61,10 @@ record TermsColumns(Readable row) {
                 row.get("denominator_measure", String.class),
                 List.of(get(row, "steps", String[].class)),
                 row.get("cap", Long.class),
-                row.get("covariate_days", Integer.class));
+                row.get("covariate_days", Integer.class),
+                share(row.get("quantile", BigDecimal.class)),
+                share(row.get("cap_percentile", BigDecimal.class)),
+                get(row, "cap_ignores_zeros", Boolean.class));
     }
 
     /**
@@ -73,6 +80,10 @@ record TermsColumns(Readable row) {
         @Nullable Long[] caps = requireNonNull(row.get("metric_caps", Long[].class));
         @Nullable Integer[] covariates =
                 requireNonNull(row.get("metric_covariates", Integer[].class));
+        @Nullable Double[] quantiles = requireNonNull(row.get("metric_quantiles", Double[].class));
+        @Nullable Double[] percentiles =
+                requireNonNull(row.get("metric_percentiles", Double[].class));
+        Boolean[] ignores = get(row, "metric_ignores", Boolean[].class);
         return IntStream.range(0, ids.length)
                 .mapToObj(i ->
                         terms(
@@ -84,7 +95,10 @@ record TermsColumns(Readable row) {
                                 denominatorMeasures[i],
                                 steps(ids[i]),
                                 caps[i],
-                                covariates[i]))
+                                covariates[i],
+                                quantiles[i],
+                                percentiles[i],
+                                ignores[i]))
                 .toList();
     }
 
@@ -110,7 +124,10 @@ record TermsColumns(Readable row) {
             @Nullable String denominatorMeasure,
             List<String> steps,
             @Nullable Long cap,
-            @Nullable Integer covariate) {
+            @Nullable Integer covariate,
+            @Nullable Double quantile,
+            @Nullable Double percentile,
+            boolean ignoresZeros) {
         return new MetricTerms(
                 version,
                 delay,
@@ -122,7 +139,19 @@ record TermsColumns(Readable row) {
                                 denominator, MetricMeasure.valueOf(denominatorMeasure)),
                 steps,
                 cap == null ? null : amount(cap),
-                covariate);
+                covariate,
+                quantile,
+                percentile,
+                ignoresZeros);
+    }
+
+    private static @Nullable Double share(@Nullable BigDecimal column) {
+        return column == null ? null : column.doubleValue();
+    }
+
+    /** A share as it was given, digit by digit. */
+    static @Nullable BigDecimal exact(@Nullable Double share) {
+        return share == null ? null : BigDecimal.valueOf(share);
     }
 
     private static BigDecimal amount(long cap) {

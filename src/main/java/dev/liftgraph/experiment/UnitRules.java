@@ -32,6 +32,13 @@ final class UnitRules {
                     "metrics",
                     i,
                     "metric");
+            findings.require(
+                    metric == null || metric.addsUp(),
+                    ExperimentErrorCode.RANKS_OF_ACCOUNTS,
+                    "A metric by the order of customers cannot be analysed by account.",
+                    "metrics",
+                    i,
+                    "metric");
         }
     }
 }

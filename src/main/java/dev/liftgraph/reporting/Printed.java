@@ -117,6 +117,9 @@ final class Printed {
         if (metric.kind() == MetricKind.RATIO) {
             return "of the ratio";
         }
+        if (metric.kind() == MetricKind.QUANTILE) {
+            return "of the quantile";
+        }
         return metric.currency() == null
                 ? "per customer"
                 : metric.currency().getCurrencyCode() + " per customer";

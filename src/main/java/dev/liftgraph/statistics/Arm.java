@@ -36,6 +36,7 @@ record Arm(
             case Proportion _ -> null;
             case Mean _, CovariateAdjusted _ -> tooFew(sample);
             case Ratio ratio -> ratio.isDefined() ? tooFew(sample) : Reason.ZERO_DENOMINATOR;
+            case QuantileSample quantile -> quantile.missing();
             case CovariateAdjustedRatio ratio ->
                     ratio.outcome().isDefined() ? tooFew(sample) : Reason.ZERO_DENOMINATOR;
         };
@@ -43,7 +44,7 @@ record Arm(
 
     static Arm of(Sample sample, double theta) {
         return switch (sample) {
-            case Proportion _, Mean _ -> plain(sample, false);
+            case Proportion _, Mean _, QuantileSample _ -> plain(sample, false);
             case Ratio ratio -> plain(ratio, ratio.clusters());
             case CovariateAdjusted adjusted -> adjusted(adjusted, theta);
             case CovariateAdjustedRatio ratio -> adjusted(ratio.linearised(), theta);

@@ -24,7 +24,7 @@ public final class Comparisons {
         }
         return switch (control) {
             case Proportion arm -> ProportionComparison.compare(arm, (Proportion) treatment, level);
-            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _, QuantileSample _ ->
                     MeanComparison.compare(ArmPair.of(control, treatment), level);
         };
     }
@@ -40,7 +40,7 @@ public final class Comparisons {
             return Optional.empty();
         }
         return switch (control) {
-            case Proportion _, Mean _, Ratio _ -> Optional.empty();
+            case Proportion _, Mean _, Ratio _, QuantileSample _ -> Optional.empty();
             case CovariateAdjusted _, CovariateAdjustedRatio _ ->
                     Optional.of(CovariateAdjustment.of(control, treatment));
         };
@@ -49,6 +49,9 @@ public final class Comparisons {
     /** Why the arms cannot be compared at all; null when they can. */
     static @Nullable Reason missing(Sample control, Sample treatment) {
         Require.that(control.getClass() == treatment.getClass(), "both arms must be of one kind");
+        if (control instanceof QuantileSample one && treatment instanceof QuantileSample other) {
+            Require.that(one.nu() == other.nu(), "both arms need the same quantile");
+        }
         if (control.n() == 0 || treatment.n() == 0) {
             return Reason.NO_UNITS_IN_VARIANT;
         }

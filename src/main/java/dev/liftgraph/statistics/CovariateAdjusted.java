@@ -90,7 +90,7 @@ public record CovariateAdjusted(Mean outcome, Mean covariate, double covariance)
     public CovariateAdjusted plus(Sample other) {
         return switch (other) {
             case CovariateAdjusted sample -> plus(sample);
-            case Proportion _, Mean _, Ratio _, CovariateAdjustedRatio _ ->
+            case Proportion _, Mean _, Ratio _, CovariateAdjustedRatio _, QuantileSample _ ->
                     throw new IllegalArgumentException(
                             "only a mean with a covariate can be added to one");
         };

@@ -71,7 +71,7 @@ public record CovariateAdjustedRatio(Ratio outcome, Ratio covariate, CrossCovari
                             outcome.plus(sample.outcome),
                             covariate.plus(sample.covariate),
                             CrossCovariances.merged(this, sample));
-            case Proportion _, Mean _, Ratio _, CovariateAdjusted _ ->
+            case Proportion _, Mean _, Ratio _, CovariateAdjusted _, QuantileSample _ ->
                     throw new IllegalArgumentException(
                             "only a ratio with a covariate can be added to one");
         };

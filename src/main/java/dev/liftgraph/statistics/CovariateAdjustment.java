@@ -38,7 +38,7 @@ public record CovariateAdjustment(double theta, double remainingVariance) {
     /** That of comparing two arms of one kind; {@link #NONE} when they have no covariate. */
     static CovariateAdjustment of(Sample control, Sample treatment) {
         return switch (control) {
-            case Proportion _, Mean _, Ratio _ -> NONE;
+            case Proportion _, Mean _, Ratio _, QuantileSample _ -> NONE;
             case CovariateAdjusted arm -> pooled(arm.plus(treatment));
             case CovariateAdjustedRatio arm -> summed(arm, (CovariateAdjustedRatio) treatment);
         };

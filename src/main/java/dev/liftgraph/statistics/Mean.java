@@ -74,7 +74,11 @@ public record Mean(long n, double mean, double variance) implements Sample {
     public Mean plus(Sample other) {
         return switch (other) {
             case Mean mean -> plus(mean);
-            case Proportion _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+            case Proportion _,
+                    Ratio _,
+                    CovariateAdjusted _,
+                    CovariateAdjustedRatio _,
+                    QuantileSample _ ->
                     throw new IllegalArgumentException("only a mean can be added to a mean");
         };
     }

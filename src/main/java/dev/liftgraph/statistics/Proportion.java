@@ -39,7 +39,7 @@ public record Proportion(long successes, long n) implements Sample {
         return switch (other) {
             case Proportion(long moreSuccesses, long more) ->
                     new Proportion(successes + moreSuccesses, n + more);
-            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+            case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _, QuantileSample _ ->
                     throw new IllegalArgumentException(
                             "only a proportion can be added to a proportion");
         };

@@ -1,6 +1,7 @@
 package dev.liftgraph.statistics;
 
 import dev.liftgraph.statistics.NotComparable.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quantile of the units' values in one arm, such as the 90th percentile of days to renewal, with
@@ -26,7 +27,8 @@ import dev.liftgraph.statistics.NotComparable.Reason;
  * @param lower order statistic below it, within 1e100
  * @param upper order statistic above it, within 1e100
  */
-public record QuantileSample(double nu, long n, double quantile, double lower, double upper) {
+public record QuantileSample(double nu, long n, double quantile, double lower, double upper)
+        implements Sample {
 
     private static final double LARGEST = 1e100;
     private static final double CRITICAL = new StandardNormal().criticalValue(0.95);
@@ -52,28 +54,50 @@ public record QuantileSample(double nu, long n, double quantile, double lower, d
      */
     public static Comparison compare(
             QuantileSample control, QuantileSample treatment, double level) {
-        Require.openFraction(level, "level");
-        Require.that(control.nu == treatment.nu, "both arms need the same quantile");
-        if (control.n == 0 || treatment.n == 0) {
-            return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
-        }
-        if (!control.isLargeEnough() || !treatment.isLargeEnough()) {
-            return new NotComparable(Reason.TOO_FEW_UNITS);
-        }
-        if (control.lower == control.upper || treatment.lower == treatment.upper) {
-            return new NotComparable(Reason.ZERO_VARIANCE);
-        }
-        return Comparisons.compare(control.asMean(), treatment.asMean(), level);
+        return Comparisons.compare(control, treatment, level);
     }
 
     /** Whether both order statistics lie inside the sample. */
     public boolean isLargeEnough() {
-        double odds = nu / (1 - nu);
-        return n >= 2 && n > CRITICAL * CRITICAL * Math.max(odds, 1 / odds);
+        return n >= leastUnits();
     }
 
-    private Mean asMean() {
+    /** Fewest units with which both order statistics lie inside the sample, 2 or more. */
+    public long leastUnits() {
+        double odds = nu / (1 - nu);
+        return Math.max(2, 1 + (long) (CRITICAL * CRITICAL * Math.max(odds, 1 / odds)));
+    }
+
+    /** Whether both order statistics are the same, which leaves its error unknown. */
+    public boolean isFlat() {
+        return lower == upper;
+    }
+
+    /** Why it has no known error; null when it has. */
+    @Nullable Reason missing() {
+        if (!isLargeEnough()) {
+            return Reason.TOO_FEW_UNITS;
+        }
+        return isFlat() ? Reason.ZERO_VARIANCE : null;
+    }
+
+    @Override
+    public double mean() {
+        return n == 0 ? 0 : quantile;
+    }
+
+    @Override
+    public double variance() {
+        if (n < 2) {
+            return 0;
+        }
         double error = (upper / 2 - lower / 2) / CRITICAL;
-        return new Mean(n, quantile, error * error * (n - 1));
+        return error * error * (n - 1);
+    }
+
+    /** Of units together only their values have a quantile. */
+    @Override
+    public QuantileSample plus(Sample other) {
+        throw new IllegalArgumentException("quantiles do not add up");
     }
 }

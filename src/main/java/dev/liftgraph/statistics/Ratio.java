@@ -18,11 +18,12 @@ import java.math.BigInteger;
  * no ratio: mean and variance are 0 and a comparison says so. Units: numerator's by denominator's.
  * Source: gbstats {@code RatioStatistic}; Deng et al., KDD (2018); STATISTICS, sections 4 and 19.
  *
+ * <p>Where the units are clusters, such as accounts whose customers were assigned together, they
+ * are seldom as many: with 50 or fewer in an arm, comparisons take Student's t with the degrees of
+ * freedom of the smaller arm alone.
+ *
  * @param numerator numerators of the units
  * @param denominator denominators of the same units
- *     <p>Where the units are clusters, such as accounts whose customers were assigned together,
- *     they are seldom as many: with 50 or fewer in an arm, comparisons take Student's t with the
- *     degrees of freedom of the smaller arm alone.
  * @param covariance of numerator and denominator, with n - 1, in the product of their units
  * @param clusters whether the units are clusters of those the ratio is one for each of
  */
@@ -112,7 +113,11 @@ public record Ratio(Mean numerator, Mean denominator, double covariance, boolean
     public Ratio plus(Sample other) {
         return switch (other) {
             case Ratio ratio -> plus(ratio);
-            case Proportion _, Mean _, CovariateAdjusted _, CovariateAdjustedRatio _ ->
+            case Proportion _,
+                    Mean _,
+                    CovariateAdjusted _,
+                    CovariateAdjustedRatio _,
+                    QuantileSample _ ->
                     throw new IllegalArgumentException("only a ratio can be added to a ratio");
         };
     }

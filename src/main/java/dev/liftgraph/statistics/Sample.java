@@ -2,20 +2,20 @@ package dev.liftgraph.statistics;
 
 /**
  * Sufficient statistics of one metric over the units of one arm. Samples of the same kind add up
- * across days, phases and segments, so no comparison needs a raw value.
+ * across days, phases and segments, but for quantiles, so no comparison needs a raw value.
  *
  * <p>Assumes that the units are independent: one value for each randomised unit. Source:
  * STATISTICS, section 0; growthbook/gbstats {@code models/statistics.py}.
  */
 public sealed interface Sample
-        permits Proportion, Mean, Ratio, CovariateAdjusted, CovariateAdjustedRatio {
+        permits Proportion, Mean, Ratio, CovariateAdjusted, CovariateAdjustedRatio, QuantileSample {
 
     /** Number of units, 0 or more. */
     long n();
 
     /**
-     * Mean in the metric's unit, without any adjustment; 0 when there are no units, or nothing to
-     * divide by.
+     * Mean, or quantile, in the metric's unit, without any adjustment; 0 when there are no units,
+     * or nothing to divide by.
      */
     double mean();
 
@@ -28,7 +28,8 @@ public sealed interface Sample
     /**
      * The sample of both sets of units together.
      *
-     * @throws IllegalArgumentException if the other sample is of another kind
+     * @throws IllegalArgumentException if the other sample is of another kind, or they are
+     *     quantiles
      */
     Sample plus(Sample other);
 

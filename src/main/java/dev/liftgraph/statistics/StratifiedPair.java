@@ -36,7 +36,7 @@ record StratifiedPair(List<ArmPair> strata, List<Double> shares, double units, A
     /** That of the arms over all strata together. */
     static CovariateAdjustment adjustment(List<Stratum> strata, int control, int treatment) {
         return switch (strata.getFirst().arms().getFirst()) {
-            case Proportion _, Mean _, Ratio _ -> CovariateAdjustment.NONE;
+            case Proportion _, Mean _, Ratio _, QuantileSample _ -> CovariateAdjustment.NONE;
             case CovariateAdjusted _, CovariateAdjustedRatio _ ->
                     CovariateAdjustment.of(merged(strata, control), merged(strata, treatment));
         };

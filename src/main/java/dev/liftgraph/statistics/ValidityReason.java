@@ -24,6 +24,10 @@ public record ValidityReason(Code code, double actual, double required) {
         FEWER_THAN_30_UNITS(Verdict.TOO_SMALL),
         /** Smallest expected number of successes or failures in an arm. */
         EXPECTED_CELL_BELOW_5(Verdict.TOO_SMALL),
+        /** Units of the smallest arm: fewer than its quantile's order statistics need. */
+        QUANTILE_OUTSIDE_SAMPLE(Verdict.TOO_SMALL),
+        /** Arms that do not have the same value on both sides of their quantile. */
+        QUANTILE_WITHOUT_SPREAD(Verdict.TOO_SMALL),
         /** Power at the planned effect: a significant result exaggerates more than twofold. */
         POWER_BELOW_0_20(Verdict.TOO_SMALL),
         /** Power at the planned effect. */

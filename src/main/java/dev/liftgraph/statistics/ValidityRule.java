@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * NO_DATA       an arm has no units
  * SRM_FAILED    p-value of the sample ratio test below the alarm
  * TOO_SMALL     an arm below 30 units; an expected cell below 5 (proportions; rate pooled over the
- *               arms); power at the planned effect below 0.20
+ *               arms); an arm too small for its quantile, or without spread around it; power at the planned effect below 0.20
  * UNDERPOWERED  power at the planned effect below its target, or no planned effect; an arm whose
  *               mean fewer than 20 units carry (means planned to be above 0)
  * VALID         otherwise; THIN when an expected cell is below 10
@@ -66,6 +66,7 @@ public final class ValidityRule {
         }
         addBelow(reasons, Code.FEWER_THAN_30_UNITS, fewest, FEWEST_UNITS);
         addCells(reasons, arms);
+        addQuantiles(reasons, arms);
         Outlook outlook = plan == null ? null : Outlook.of(plan, arms, control, weights);
         addPower(reasons, plan, outlook);
         if (plan != null && plan.baseline() > 0) {
@@ -80,7 +81,11 @@ public final class ValidityRule {
             Require.that(arm.getClass() == arms.getFirst().getClass(), "arms must be of one kind");
             switch (arm) {
                 case Proportion proportion -> proportions.add(proportion);
-                case Mean _, Ratio _, CovariateAdjusted _, CovariateAdjustedRatio _ -> {}
+                case Mean _,
+                        Ratio _,
+                        CovariateAdjusted _,
+                        CovariateAdjustedRatio _,
+                        QuantileSample _ -> {}
             }
         }
         if (!proportions.isEmpty()) {
@@ -89,6 +94,21 @@ public final class ValidityRule {
             double required = cell < FEWEST_EXPECTED ? FEWEST_EXPECTED : COMFORTABLY_EXPECTED;
             addBelow(reasons, code, cell, required);
         }
+    }
+
+    private static void addQuantiles(List<ValidityReason> reasons, List<Sample> arms) {
+        long fewest = Long.MAX_VALUE;
+        long required = 0;
+        long flat = 0;
+        for (Sample arm : arms) {
+            if (arm instanceof QuantileSample sample) {
+                fewest = Math.min(fewest, sample.n());
+                required = sample.leastUnits();
+                flat += sample.isLargeEnough() && sample.isFlat() ? 1 : 0;
+            }
+        }
+        addBelow(reasons, Code.QUANTILE_OUTSIDE_SAMPLE, fewest, required);
+        addBelow(reasons, Code.QUANTILE_WITHOUT_SPREAD, arms.size() - flat, arms.size());
     }
 
     private static void addContributors(List<ValidityReason> reasons, List<Sample> arms) {

@@ -46,8 +46,8 @@ class AccountSamplesTests {
     @Test
     void leavesDigestsOfCustomersAsTheyWere() {
         Variant variant = new Variant(new UUID(0, 1), "v", "V", null, 0.5, true);
-        ArmRow customers = new ArmRow(variant, 7, 0.5, null, false, null, null, null);
-        ArmRow accounts = new ArmRow(variant, 7, 0.5, null, false, null, null, 9L);
+        ArmRow customers = new ArmRow(variant, 7, 0.5, null, false, null, null, null, null, null);
+        ArmRow accounts = new ArmRow(variant, 7, 0.5, null, false, null, null, 9L, null, null);
         assertThat(SnapshotJson.write(customers)).doesNotContain("customers");
         assertThat(SnapshotJson.write(accounts)).contains("\"customers\":\"9\"");
     }
@@ -83,7 +83,9 @@ class AccountSamplesTests {
                         sum(paired(), ones()),
                         sum(paired(), paired()),
                         sum(AMOUNTS, paired()),
-                        LongStream.range(0, MoreSums.MOST_STEPS).mapToObj(_ -> 0L).toList()),
+                        LongStream.range(0, MoreSums.MOST_STEPS).mapToObj(_ -> 0L).toList(),
+                        null,
+                        null),
                 new ArmSummary.Customers(11, 11));
     }
 

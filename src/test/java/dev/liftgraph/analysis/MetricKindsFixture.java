@@ -21,8 +21,13 @@ import org.springframework.graphql.test.tester.HttpGraphQlTester;
  * An experiment with a metric of each kind, and what each of them is by its definition.
  *
  * @param key of the experiment, and beginning of all other keys
+ * @param definitions of its metrics, by the end of their key; the plain one is the primary one
  */
-record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) {
+record MetricKindsFixture(
+        HttpGraphQlTester graphql,
+        String key,
+        Instant start,
+        Map<String, Map<String, Object>> definitions) {
     private static final List<String> FUNNEL = List.of("visit", "cart", "order");
     private static final long CAP = 400_0000L;
 
@@ -116,6 +121,10 @@ record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) 
                     "cuped-rate",
                             Map.of("kind", "PROPORTION", "windowDays", 6, "covariateDays", 28));
 
+    MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) {
+        this(graphql, key, start, DEFINITIONS);
+    }
+
     private static long any(List<Done> events, String name) {
         return Math.min(1, NaiveOutcomes.count(events, name));
     }
@@ -138,7 +147,7 @@ record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) 
                             "attributes", List.of(Map.of("key", "foldGroup", "number", i % 2))));
         }
         mutate("customersRecord", Map.of("customers", known));
-        DEFINITIONS.forEach((name, definition) -> {
+        definitions.forEach((name, definition) -> {
             Map<String, Object> metric = new HashMap<>(Map.of("event", "order"));
             metric.putAll(definition);
             metric.putAll(Map.of("key", key + "-" + name, "name", name));
@@ -165,7 +174,7 @@ record MetricKindsFixture(HttpGraphQlTester graphql, String key, Instant start) 
 
     private Map<String, Object> registration() {
         List<Map<String, Object>> metrics = new ArrayList<>();
-        DEFINITIONS
+        definitions
                 .keySet()
                 .forEach(name -> {
                     Map<String, Object> metric = new HashMap<>(Map.of("metric", key + "-" + name));

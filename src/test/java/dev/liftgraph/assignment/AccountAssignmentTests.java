@@ -185,6 +185,28 @@ class AccountAssignmentTests {
     }
 
     @Test
+    void refusesWhatGoesByTheOrderOfCustomers() {
+        String metric = "m-" + Ids.next();
+        fixture.done(
+                "metricDefine",
+                Map.ofEntries(
+                        Map.entry("key", metric),
+                        Map.entry("name", "M"),
+                        Map.entry("kind", "MEAN"),
+                        Map.entry("event", metric),
+                        Map.entry("windowDays", 7),
+                        Map.entry("capPercentile", 0.99)));
+        Map<String, Object> input = registration("x-" + Ids.next(), Map.of());
+        input.put(
+                "metrics",
+                List.of(
+                        Map.of("metric", fixture.key(), "role", "PRIMARY"),
+                        Map.of("metric", metric, "role", "SECONDARY")));
+        assertThat(fixture.mutations().errors("experimentRegister", input))
+                .containsExactly("RANKS_OF_ACCOUNTS metrics.1.metric");
+    }
+
+    @Test
     void refusesCovariatesAndCorrelationsThatCannotBe() {
         String metric = "m-" + Ids.next();
         fixture.done(

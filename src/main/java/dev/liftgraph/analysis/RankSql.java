@@ -1,14 +1,14 @@
 package dev.liftgraph.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How arms' outcomes are ranked: in temporary tables, whose rows of everyone have the segment
  * {@value #EVERYONE}, so that they are joined by equality.
  *
- * <p>Units without a row have the outcome 0. A row below 0 is counted from the least one, one above
- * 0 from the largest one, and every place between them is a 0: {@code place + units - rows} is the
- * place among all units, from 0 on, of the one that is {@code place} among the rows.
+ * <p>Units without a row have the outcome 0. In the order of all units are first the rows below 0,
+ * then every 0, whether it has a row or not, and then the rows above 0.
  */
 final class RankSql {
     static final String EVERYONE = "00000000-0000-0000-0000-000000000000";
@@ -38,6 +38,24 @@ final class RankSql {
                     """
                     CREATE TEMP TABLE IF NOT EXISTS ranked_threshold (
                         metric_id uuid, segment_id uuid, units bigint, threshold numeric) ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS ranked_group (
+                        id integer, metric_id uuid, segment_id uuid, phase text, variant_id uuid, share numeric,
+                        count_by text, counted bigint) ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS ranked_value (group_id integer, amount numeric)
+                        ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS ranked_place_to_find (
+                        group_id integer PRIMARY KEY, units bigint, rest numeric, shares float8[])
+                        ON COMMIT DELETE ROWS\
+                    """,
+                    """
+                    CREATE TEMP TABLE IF NOT EXISTS ranked_found (group_id integer, amounts numeric[])
+                        ON COMMIT DELETE ROWS\
                     """,
                     """
                     CREATE TEMP TABLE IF NOT EXISTS ranked_fresh (LIKE ranked_sum) ON COMMIT DELETE ROWS\
@@ -86,102 +104,6 @@ final class RankSql {
                     WHERE NOT u.excluded\
                     """);
 
-    /** The quantile of no units is in no row. Both phases together have the phase BOTH. */
-    private static final String QUANTILES =
-            """
-            WITH amounts AS (
-                SELECT a.metric_id, a.segment_id, b.phase, a.variant_id, a.amount
-                FROM ranked_metric m
-                JOIN ranked_amount a ON a.metric_id = m.metric_id
-                CROSS JOIN LATERAL (VALUES (a.phase), ('BOTH')) AS b (phase)
-                WHERE m.quantile IS NOT NULL
-            ), done AS (
-                SELECT metric_id, segment_id, phase, variant_id, count(*) AS units
-                FROM amounts GROUP BY metric_id, segment_id, phase, variant_id
-            ), places AS (
-                SELECT p.metric_id, p.segment_id, b.phase, p.variant_id, m.quantile, m.doers, sum(p.counted) AS counted
-                FROM ranked_metric m
-                JOIN ranked_place p ON p.metric_id = m.metric_id
-                CROSS JOIN LATERAL (VALUES (p.phase), ('BOTH')) AS b (phase)
-                WHERE m.quantile IS NOT NULL
-                GROUP BY p.metric_id, p.segment_id, b.phase, p.variant_id, m.quantile, m.doers
-            ), sized AS (
-                SELECT p.metric_id, p.segment_id, p.phase, p.variant_id, p.quantile AS nu,
-                       CASE WHEN p.doers THEN coalesce(d.units, 0) ELSE p.counted END AS units
-                FROM places p
-                LEFT JOIN done d USING (metric_id, segment_id, phase, variant_id)
-            ), wanted AS (
-                SELECT s.*, floor((units - 1) * nu) AS floor_at, (units - 1) * nu AS at,
-                       CAST(floor(units * nu - w.width) AS numeric) AS lower_rank,
-                       CAST(ceil(units * nu + w.width) AS numeric) AS upper_rank
-                FROM sized s
-                CROSS JOIN LATERAL (
-                    SELECT 1.959963984540054 * sqrt(CAST(units * nu * (1 - nu) AS float8)) AS width) AS w
-                WHERE units > 0
-            ), ranked AS (
-                SELECT metric_id, segment_id, phase, variant_id, amount, row_number() OVER arm - 1 AS place,
-                       count(*) OVER (PARTITION BY metric_id, segment_id, phase, variant_id) AS rows
-                FROM amounts
-                WHERE amount <> 0
-                WINDOW arm AS (PARTITION BY metric_id, segment_id, phase, variant_id ORDER BY amount)
-            ), placed AS (
-                SELECT w.*, r.amount, CASE WHEN r.amount < 0 THEN r.place ELSE w.units - r.rows + r.place END AS place
-                FROM wanted w
-                LEFT JOIN ranked r USING (metric_id, segment_id, phase, variant_id)
-            ), found AS (
-                SELECT metric_id, segment_id, phase, variant_id, units, at - floor_at AS rest,
-                       coalesce(max(amount) FILTER (WHERE place = floor_at), 0) AS low,
-                       coalesce(max(amount) FILTER (WHERE place = least(floor_at + 1, units - 1)), 0) AS high,
-                       coalesce(max(amount) FILTER (WHERE place = greatest(lower_rank - 1, 0)), 0) AS below,
-                       coalesce(max(amount) FILTER (WHERE place = least(upper_rank - 1, units - 1)), 0) AS above
-                FROM placed
-                GROUP BY metric_id, segment_id, phase, variant_id, units, at, floor_at
-            )
-            INSERT INTO ranked_quantile (metric_id, segment_id, phase, variant_id, units, quantile, below, above)
-            SELECT metric_id, segment_id, phase, variant_id, units, round(low + rest * (high - low)), below, above
-            FROM found\
-            """;
-
-    /** A threshold that is not above 0 would clamp units that did nothing: it is none. */
-    private static final String THRESHOLDS =
-            """
-            WITH ranked AS (
-                SELECT a.metric_id, a.segment_id, a.amount,
-                       row_number() OVER (PARTITION BY a.metric_id, a.segment_id ORDER BY a.amount) - 1 AS place,
-                       count(*) OVER (PARTITION BY a.metric_id, a.segment_id) AS rows
-                FROM ranked_metric m
-                JOIN ranked_amount a ON a.metric_id = m.metric_id
-                WHERE m.cap_percentile IS NOT NULL AND a.amount <> 0
-            ), counted AS (
-                SELECT p.metric_id, p.segment_id, m.cap_percentile, m.ignores_zeros, sum(p.counted) AS units
-                FROM ranked_metric m
-                JOIN ranked_place p ON p.metric_id = m.metric_id
-                WHERE m.cap_percentile IS NOT NULL
-                GROUP BY p.metric_id, p.segment_id, m.cap_percentile, m.ignores_zeros
-            ), sized AS (
-                SELECT c.metric_id, c.segment_id, c.cap_percentile,
-                       CASE WHEN c.ignores_zeros THEN coalesce(r.rows, 0) ELSE c.units END AS units
-                FROM counted c
-                LEFT JOIN (SELECT metric_id, segment_id, max(rows) AS rows FROM ranked GROUP BY 1, 2) r
-                    USING (metric_id, segment_id)
-            ), placed AS (
-                SELECT s.*, (s.units - 1) * s.cap_percentile AS at, r.amount,
-                       CASE WHEN r.amount < 0 THEN r.place ELSE s.units - r.rows + r.place END AS place
-                FROM sized s
-                LEFT JOIN ranked r USING (metric_id, segment_id)
-            ), found AS (
-                SELECT metric_id, segment_id, units, at - floor(at) AS rest,
-                       coalesce(max(amount) FILTER (WHERE place = floor(at)), 0) AS low,
-                       coalesce(max(amount) FILTER (WHERE place = least(floor(at) + 1, units - 1)), 0) AS high
-                FROM placed
-                GROUP BY metric_id, segment_id, units, at
-            ), rounded AS (
-                SELECT metric_id, segment_id, units, round(low + rest * (high - low)) AS threshold FROM found
-            )
-            INSERT INTO ranked_threshold (metric_id, segment_id, units, threshold)
-            SELECT metric_id, segment_id, units, CASE WHEN units > 0 AND threshold > 0 THEN threshold END FROM rounded\
-            """;
-
     private static final String FRESH =
             """
             INSERT INTO ranked_fresh (
@@ -212,12 +134,12 @@ final class RankSql {
 
     /** From the temporary tables above to {@code ranked_fresh}. */
     static final List<String> RANK =
-            List.of(
-                    "ANALYZE ranked_metric, ranked_place, ranked_amount",
-                    QUANTILES,
-                    THRESHOLDS,
-                    "ANALYZE ranked_quantile, ranked_threshold",
-                    FRESH);
+            Stream.of(
+                            List.of("ANALYZE ranked_metric, ranked_place, ranked_amount"),
+                            RankedGroups.FIND,
+                            List.of("ANALYZE ranked_quantile, ranked_threshold", FRESH))
+                    .flatMap(List::stream)
+                    .toList();
 
     private RankSql() {}
 }

@@ -54,12 +54,45 @@ class RegistrationTextTests {
         return new Design(0.05, 0.8, effect, 0.106, null, engine, null, plannedUnits, prior);
     }
 
+    @Test
+    void changesWithAQuantileAndAPercentile() {
+        assertThat(
+                        List.of(
+                                hash(ranked(0.5, null, false)),
+                                hash(ranked(0.9, null, false)),
+                                hash(ranked(null, 0.9, false)),
+                                hash(ranked(null, 0.99, false)),
+                                hash(ranked(null, 0.99, true))))
+                .doesNotHaveDuplicates();
+        assertThat(hash(MetricTerms.PLAIN)).isEqualTo(hash);
+    }
+
+    private static MetricTerms ranked(
+            @Nullable Double quantile, @Nullable Double percentile, boolean ignoresZeros) {
+        return new MetricTerms(
+                1, 0, false, null, null, List.of(), null, null, quantile, percentile, ignoresZeros);
+    }
+
+    private static String hash(MetricTerms terms) {
+        return hash("It works for everybody.", 0.5, 14, DESIGN, SEGMENT, terms);
+    }
+
     private static String hash(
             String hypothesis,
             double weight,
             int windowDays,
             Design design,
             RegisteredSegment segment) {
+        return hash(hypothesis, weight, windowDays, design, segment, MetricTerms.PLAIN);
+    }
+
+    private static String hash(
+            String hypothesis,
+            double weight,
+            int windowDays,
+            Design design,
+            RegisteredSegment segment,
+            MetricTerms terms) {
         Metric metric =
                 new Metric(
                         ID,
@@ -71,7 +104,8 @@ class RegistrationTextTests {
                         null,
                         GoodDirection.INCREASE,
                         null,
-                        null);
+                        null,
+                        terms);
         Experiment experiment =
                 new Experiment(
                         ID,

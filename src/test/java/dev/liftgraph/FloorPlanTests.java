@@ -4,8 +4,6 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,11 +69,7 @@ class FloorPlanTests {
                     entry("scoring", Set.of()),
                     entry("statistics", Set.of()));
 
-    private static final JavaPackage HOUSE =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackagesOf(Liftgraph.class)
-                    .getPackage("dev.liftgraph");
+    private static final JavaPackage HOUSE = House.CLASSES.getPackage("dev.liftgraph");
 
     @Test
     void packagesUseOnlyWhatTheyMayAndEachOtherInNoCircle() {

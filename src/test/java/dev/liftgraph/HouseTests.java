@@ -11,9 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +21,6 @@ import org.springframework.stereotype.Repository;
 
 /** How the parts of the house are made. */
 class HouseTests {
-    private static final JavaClasses MAIN =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackagesOf(Liftgraph.class);
-
     @ParameterizedTest
     @ValueSource(strings = {"statistics", "scoring"})
     void statisticsAndScoringArePure(String floor) {
@@ -44,7 +36,7 @@ class HouseTests {
                         "java..",
                         "org.apache.commons.math3..",
                         "org.jspecify..")
-                .check(MAIN);
+                .check(House.CLASSES);
     }
 
     @Test
@@ -56,7 +48,7 @@ class HouseTests {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(DatabaseClient.class)
-                .check(MAIN);
+                .check(House.CLASSES);
     }
 
     @Test
@@ -66,7 +58,7 @@ class HouseTests {
                 .areMetaAnnotatedWith(Controller.class)
                 .should()
                 .bePackagePrivate()
-                .check(MAIN);
+                .check(House.CLASSES);
     }
 
     @Test
@@ -74,7 +66,7 @@ class HouseTests {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Impl|Service|Dto|Utils?|Manager|Helper|Entity)")
-                .check(MAIN);
+                .check(House.CLASSES);
     }
 
     @Test
@@ -92,12 +84,12 @@ class HouseTests {
                 .callMethodWhere(
                         target(owner(JavaClass.Predicates.equivalentTo(Thread.class)))
                                 .and(target(nameMatching("sleep|join"))))
-                .check(MAIN);
+                .check(House.CLASSES);
     }
 
     @Test
     void nobodyPrints() {
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(MAIN);
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(House.CLASSES);
     }
 
     /**

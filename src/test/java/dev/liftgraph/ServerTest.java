@@ -19,7 +19,8 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
             "liftgraph.assignment.refresh=1h",
             "liftgraph.stop-rules.every=1h",
             "liftgraph.alerts.every=1h",
-            "liftgraph.health.balance-every=1h"
+            "liftgraph.health.balance-every=1h",
+            "liftgraph.digest.every=1h"
         },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureHttpGraphQlTester

@@ -28,6 +28,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 @ServerTest
 class FoldingTests {
     private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+    private static final int A_FEW = 31;
 
     @Autowired HttpGraphQlTester graphql;
 
@@ -194,8 +195,8 @@ class FoldingTests {
 
     /** Records the facts a few at a time, and answers the sums by place. */
     private Map<List<Object>, List<Object>> record(String key, List<FoldingFixture.Fact> facts) {
-        for (int i = 0; i < facts.size(); i += 17) {
-            fixture.record(facts.subList(i, Math.min(facts.size(), i + 17)));
+        for (int i = 0; i < facts.size(); i += A_FEW) {
+            fixture.record(facts.subList(i, Math.min(facts.size(), i + A_FEW)));
         }
         return database.sql(
                         """

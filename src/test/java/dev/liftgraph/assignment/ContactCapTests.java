@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.Facts;
 import dev.liftgraph.MembersFixture;
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.SettingsTest;
 import dev.liftgraph.SteppedClock;
-import dev.liftgraph.SteppedTime;
 import dev.liftgraph.customer.Customers;
 import dev.liftgraph.customer.Events;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
-@ServerTest
-@Import(SteppedTime.class)
-@TestPropertySource(properties = {"liftgraph.contacts.enforced=true", "liftgraph.contacts.cap=2"})
+@SettingsTest
 class ContactCapTests {
     private static final Instant NOW = Instant.parse("2031-03-05T12:00:00Z");
     private static final Duration WINDOW = Duration.ofDays(14);

@@ -8,7 +8,7 @@ import static dev.liftgraph.ingest.ImportClient.errors;
 import static dev.liftgraph.ingest.ImportClient.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.api.Ids;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Files that cannot be read, or not to their end. */
-@ServerTest
+@CrowdTest
 class BadFileTests {
     @Autowired WebTestClient http;
 

@@ -4,7 +4,7 @@ import static dev.liftgraph.ingest.ImportClient.assertCounts;
 import static dev.liftgraph.ingest.ImportClient.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.api.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@ServerTest
+@CrowdTest
 class CutUploadTests {
     private static final int BATCH = 20_000;
     private static final int ROWS = 22_000;

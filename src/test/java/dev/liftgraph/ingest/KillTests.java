@@ -19,14 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of an import when the server is killed in its middle. */
 class KillTests {
-    private static final int ROWS = 400_000;
-    private static final int BATCH = 100_000;
+    private static final int ROWS = 7_000;
     private static final int CUSTOMERS = 100;
-    private static final String HEADER = "messageId,customerId,event,occurredAt\n";
+    private static final String HEADER = "messageId,customerId,event,occurredAt,note\n";
+
+    /** Of 9,000 characters, so that a batch is full of bytes before it is full of rows. */
+    private static final String NOTE = "Called. ".repeat(1_125);
 
     @TempDir Path folder;
 
     private ServerProcess server;
+    private long batch;
 
     @BeforeEach
     void start() throws Exception {
@@ -41,11 +44,11 @@ class KillTests {
     @Test
     void holdsWholeBatchesAndIsCompletedByARepeat() throws Exception {
         importCustomers();
-        long acknowledged = importEventsUntilKilled();
+        ImportReport acknowledged = importEventsUntilKilled();
         server = ServerProcess.start(folder);
         long kept = events();
-        assertThat(kept).isBetween(acknowledged, acknowledged + BATCH);
-        assertThat(kept % BATCH).isZero();
+        assertThat(kept).isBetween(acknowledged.accepted(), acknowledged.accepted() + batch);
+        assertThat(kept % batch).isZero();
         ImportReport repeated = importEvents();
         assertThat(repeated)
                 .isEqualTo(new ImportReport(ROWS, ROWS - kept, kept, 0, List.of(), true));
@@ -66,16 +69,16 @@ class KillTests {
         }
     }
 
-    /** Answers the rows acknowledged. */
-    private long importEventsUntilKilled() throws Exception {
+    /** Answers what was acknowledged. */
+    private ImportReport importEventsUntilKilled() throws Exception {
         try (OpenImport upload = openEvents()) {
-            upload.next();
+            batch = upload.next().accepted();
             ImportReport second = upload.next();
             server.kill();
             ImportReport last = last(upload, second);
             assertThat(last).isNotNull();
-            assertThat(last.accepted()).isBetween(2L * BATCH, ROWS - 1L);
-            return last.accepted();
+            assertThat(last.accepted()).isBetween(2 * batch, ROWS - 1L);
+            return last;
         }
     }
 
@@ -128,7 +131,9 @@ class KillTests {
                 + customer(i)
                 + ",visit,2024-0"
                 + (1 + i % 9)
-                + "-05T10:00:00Z\n";
+                + "-05T10:00:00Z,"
+                + NOTE
+                + "\n";
     }
 
     /** Number of events stored, each with its message and no message without one. */

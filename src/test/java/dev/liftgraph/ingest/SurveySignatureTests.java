@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.SettingsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@ServerTest
-@TestPropertySource(
-        properties = {
-            "liftgraph.survey.surveymonkey.client-id=client-1",
-            "liftgraph.survey.surveymonkey.secret=s3cret"
-        })
+@SettingsTest
 class SurveySignatureTests {
     /**
      * Python 3: base64.b64encode(hmac.new(b'client-1&s3cret', body, hashlib.sha1).digest()), the

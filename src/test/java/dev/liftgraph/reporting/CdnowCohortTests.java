@@ -3,8 +3,8 @@ package dev.liftgraph.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.Facts;
-import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.customer.CustomerBatch;
 import dev.liftgraph.customer.Customers;
@@ -35,7 +35,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
  * Retention and lifetime value of the CDNOW customers by RFM segment, each cell of the table
  * against plain Java over the raw file.
  */
-@ServerTest
+@CrowdTest
 @EnabledIf("dev.liftgraph.scoring.PublicData#isPresent")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CdnowCohortTests {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
 import java.net.URI;
 import java.time.Duration;
@@ -16,21 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
-@ServerTest
-@Import(ProgrammeFixture.Config.class)
-@ContextConfiguration(initializers = ProgrammeFixture.Database.class)
+@ProgrammeServerTest
 class DigestIssueTests {
-    private static final Receiver RECEIVER = new Receiver();
+    private static final Receiver RECEIVER = ProgrammeFixture.Webhook.RECEIVER;
     private static final Instant MONDAY = Instant.parse("2026-04-13T06:00:00Z");
 
     @Autowired HttpGraphQlTester graphql;
@@ -39,12 +32,6 @@ class DigestIssueTests {
     @Autowired SteppedClock clock;
     @Autowired DigestIssuing issuing;
     @Autowired DatabaseClient database;
-
-    @DynamicPropertySource
-    static void webhook(DynamicPropertyRegistry registry) {
-        registry.add("liftgraph.digest.webhook", RECEIVER::address);
-        registry.add("liftgraph.digest.server", () -> "https://lift.example");
-    }
 
     @BeforeEach
     void load() {

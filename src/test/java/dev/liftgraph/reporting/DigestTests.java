@@ -2,7 +2,6 @@ package dev.liftgraph.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liftgraph.ServerTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,16 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-@ServerTest
-@Import(ProgrammeFixture.Config.class)
-@ContextConfiguration(initializers = ProgrammeFixture.Database.class)
+@ProgrammeServerTest
 class DigestTests {
     private static final ParameterizedTypeReference<Map<String, Object>> OBJECT =
             new ParameterizedTypeReference<>() {};

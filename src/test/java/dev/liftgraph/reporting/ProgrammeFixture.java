@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -37,6 +40,19 @@ final class ProgrammeFixture {
 
     /** Nothing else happens in it, so that everything can be counted. */
     static class Database extends OwnDatabase {}
+
+    /** Where digests go, from a server that has such an address. */
+    static class Webhook implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        static final Receiver RECEIVER = new Receiver();
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of(
+                            "liftgraph.digest.webhook=" + RECEIVER.address(),
+                            "liftgraph.digest.server=https://lift.example")
+                    .applyTo(context);
+        }
+    }
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Config {
@@ -62,9 +78,10 @@ final class ProgrammeFixture {
         this.clock = clock;
     }
 
-    /** Once for all tests with this database. */
+    /** Once for all tests with this database; each of them begins after the last conclusion. */
     void load(HttpGraphQlTester graphql, WebTestClient http) {
         if (loaded) {
+            clock.set(BEGIN_OF_Q2);
             return;
         }
         loaded = true;

@@ -4,8 +4,8 @@ import static dev.liftgraph.segment.ScoringClient.list;
 import static dev.liftgraph.segment.ScoringClient.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.Facts;
-import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.customer.CustomerBatch;
 import dev.liftgraph.customer.Customers;
@@ -32,7 +32,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** RFM of the CDNOW customers, with the figures that the scoring's own tests got from numpy. */
-@ServerTest
+@CrowdTest
 @EnabledIf("dev.liftgraph.scoring.PublicData#isPresent")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CdnowScoringTests {

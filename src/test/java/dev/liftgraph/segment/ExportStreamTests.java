@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.liftgraph.Facts;
 import dev.liftgraph.Mutations;
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.SettingsTest;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.customer.AttributeType;
 import dev.liftgraph.customer.Attributes;
@@ -27,13 +27,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** Exports of more than the sockets on the way can hold. */
-@ServerTest
-@TestPropertySource(properties = {"liftgraph.exports.stall=2s", "liftgraph.exports.at-once=1"})
+@SettingsTest
 class ExportStreamTests {
     private static final int MEMBERS = 30_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);

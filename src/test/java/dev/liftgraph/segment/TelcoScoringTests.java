@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.Facts;
-import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.customer.Attributes;
 import dev.liftgraph.customer.Customers;
@@ -32,7 +32,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
  * Churn and clusters of the telco customers, with the figures that the scoring's own tests got from
  * scipy.
  */
-@ServerTest
+@CrowdTest
 @EnabledIf("dev.liftgraph.scoring.PublicData#isPresent")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TelcoScoringTests {

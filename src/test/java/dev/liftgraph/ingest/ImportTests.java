@@ -7,8 +7,8 @@ import static dev.liftgraph.ingest.ImportClient.errors;
 import static dev.liftgraph.ingest.ImportClient.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.ExperimentFixture;
-import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Files that are as they should be. */
-@ServerTest
+@CrowdTest
 class ImportTests {
     private static final String EVENTS = "messageId,customerId,event,occurredAt,value,page\n";
 

@@ -2,7 +2,7 @@ package dev.liftgraph.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.liftgraph.ServerTest;
+import dev.liftgraph.CrowdTest;
 import dev.liftgraph.api.Ids;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-@ServerTest
+@CrowdTest
 class ParallelImportTests {
     private static final int ROWS = 3_000;
     private static final int UPLOADS = 4;

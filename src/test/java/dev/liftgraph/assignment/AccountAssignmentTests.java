@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +124,7 @@ class AccountAssignmentTests {
     }
 
     @Test
-    void drawsHoldoutLayerAndCoverageByAccount() {
+    void drawsLayerAndCoverageByAccount() {
         String layer = fixture.layer();
         String experiment =
                 start(Map.of("coverage", 0.5, "layer", Map.of("layer", layer, "share", 0.5)));
@@ -246,22 +248,37 @@ class AccountAssignmentTests {
 
     @Test
     void foreseesAccountsBeforeTheStart() {
+        String account = "foreseen-" + Ids.next();
+        know(account + "-a", account);
+        know(account + "-b", account);
+        assertThat(foreseen(Map.of("unit", "ACCOUNT"))).isPositive().isLessThan(foreseen(Map.of()));
+    }
+
+    /** Units that a draft is told of, which plans an effect that nobody can find. */
+    private long foreseen(Map<String, Object> terms) {
         String experiment = "x-" + Ids.next();
-        fixture.done("experimentRegister", registration(experiment, Map.of()));
-        know("foreseen-" + experiment, experiment);
-        List<Map> items =
+        Map<String, Object> input = fixture.registration(experiment, Map.of());
+        input.putAll(terms);
+        input.put(
+                "design",
+                Map.of(
+                        "baseline",
+                        0.1,
+                        "minimumDetectableEffect",
+                        Map.of("value", 0.000001, "scale", "ABSOLUTE")));
+        fixture.done("experimentRegister", input);
+        String items =
                 graphql.document(
                                 "query($key: String!) { experiment(key: $key) { launchReadiness { items { code message } } } }")
                         .variable("key", experiment)
                         .execute()
                         .path("experiment.launchReadiness.items")
                         .entityList(Map.class)
-                        .get();
-        assertThat(items)
-                .anySatisfy(item ->
-                        assertThat(item.toString())
-                                .contains("FEASIBILITY")
-                                .contains("units by the end of the campaign"));
+                        .get()
+                        .toString();
+        Matcher units = Pattern.compile("with (\\d+) units by the end").matcher(items);
+        assertThat(units.find()).as(items).isTrue();
+        return Long.parseLong(units.group(1));
     }
 
     private Map<String, Object> registration(String experiment, Map<String, Object> assignment) {

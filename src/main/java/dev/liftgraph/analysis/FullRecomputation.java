@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 class FullRecomputation {
     private static final String SUMS =
             """
-            WITH first_exposure AS (
+            WITH %8$s, first_exposure AS (
                 SELECT customer_id, MIN(occurred_at) AS exposed_at, COUNT(*) AS variants
                 FROM exposure
                 WHERE experiment_id = :experiment
@@ -29,7 +29,8 @@ class FullRecomputation {
                 JOIN phase p ON p.campaign_id = e.campaign_id
                     AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
                 LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
-                WHERE f.variants = 1
+                LEFT JOIN forced o ON o.customer_id = f.customer_id
+                WHERE f.variants = 1 AND o.customer_id IS NULL
             ), measured AS (
             %1$s
             ), parts AS (
@@ -75,7 +76,8 @@ class FullRecomputation {
                             MeasuredParts.reached("single", ""),
                             MeasuredParts.OUTCOMES,
                             MeasuredParts.FUNNEL_OUTCOMES,
-                            SumColumns.OF_OUTCOMES);
+                            SumColumns.OF_OUTCOMES,
+                            ForcedUnits.SQL);
 
     private static final String FRESH =
             """

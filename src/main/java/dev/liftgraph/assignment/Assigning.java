@@ -1,6 +1,7 @@
 package dev.liftgraph.assignment;
 
 import dev.liftgraph.assignment.CustomerRecords.Question;
+import dev.liftgraph.experiment.Variant;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,13 @@ class Assigning {
     }
 
     Mono<Assignment> assign(AssignmentPlan plan, String customerId) {
+        Variant forced = plan.forced().get(customerId);
+        return forced == null
+                ? draw(plan, customerId)
+                : Mono.just(Assignment.forced(plan.experiment(), customerId, forced));
+    }
+
+    private Mono<Assignment> draw(AssignmentPlan plan, String customerId) {
         RunningPlan running = plan.running();
         return running == null
                 ? Mono.just(

@@ -10,5 +10,6 @@ enum AssignmentReason {
     NOT_COVERED,
     NOT_ELIGIBLE,
     EXCLUDED,
-    CONTACT_CAP_REACHED
+    CONTACT_CAP_REACHED,
+    OVERRIDDEN
 }

@@ -57,7 +57,8 @@ record LevelExperiment(Experiment experiment, List<ArmSummary> summaries) {
                 from.startedAt(),
                 from.pausedAt(),
                 from.completedAt(),
-                from.archivedAt());
+                from.archivedAt(),
+                from.declaredPurpose());
     }
 
     /**

@@ -78,6 +78,7 @@ final class ResultsComputation {
     /** What the segments of a contrast show. */
     List<CellFindings> segments(Contrast contrast) {
         return experiment.segments().stream()
+                .filter(segment -> !segment.wasAdded())
                 .map(segment -> new Scope(segment.segmentId(), contrast.phase()))
                 .map(scope -> findings(scope, contrast.metric()))
                 .toList();
@@ -160,12 +161,17 @@ final class ResultsComputation {
                             .map(RegisteredSegment::segmentId)
                             .map(segment -> new Scope(segment, phase))
                             .toList();
+            List<Scope> registered =
+                    segments.stream()
+                            .filter(scope -> experiment.addedAt(scope.segmentId()) == null)
+                            .toList();
             Stream.concat(Stream.of(everyone), segments.stream()).forEach(this::compute);
             for (Role role : Role.values()) {
                 correct(List.of(everyone), role);
-                correct(segments, role);
+                correct(registered, role);
             }
-            experiment.metrics().forEach(metric -> contrast(metric, phase, segments));
+            correctAdded(everyone, segments);
+            experiment.metrics().forEach(metric -> contrast(metric, phase, registered));
         }
     }
 
@@ -198,11 +204,26 @@ final class ResultsComputation {
         if (correction != Correction.NONE) {
             List<Place> places =
                     experiment.metrics().stream()
-                            .filter(metric -> metric.role() == role)
+                            .filter(metric -> metric.role() == role && !metric.wasAdded())
                             .flatMap(metric -> places(scopes, metric).stream())
                             .toList();
             replace(places, Family.adjust(all(places), correction));
         }
+    }
+
+    /** What was added after the start is a family of its own, over all metrics and segments. */
+    private void correctAdded(Scope everyone, List<Scope> segments) {
+        List<Place> added =
+                Stream.concat(Stream.of(everyone), segments.stream())
+                        .flatMap(scope ->
+                                experiment.metrics().stream()
+                                        .filter(metric ->
+                                                metric.wasAdded()
+                                                        || experiment.addedAt(scope.segmentId())
+                                                                != null)
+                                        .map(metric -> new Place(scope, metric.metric().id())))
+                        .toList();
+        replace(added, Family.adjust(all(added), Correction.BENJAMINI_HOCHBERG));
     }
 
     private void contrast(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments segments whose results are part of the registration, in the order given
  * @param registrationHash SHA-256, in hex, of everything that was frozen at the start; null before
  * @param version counts the changes, from 1
+ * @param declaredPurpose null for AB
  */
 public record Experiment(
         UUID id,
@@ -31,12 +32,76 @@ public record Experiment(
         @Nullable Instant startedAt,
         @Nullable Instant pausedAt,
         @Nullable Instant completedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        @Nullable ExperimentPurpose declaredPurpose) {
 
     public Experiment {
         variants = List.copyOf(variants);
         metrics = List.copyOf(metrics);
         segments = List.copyOf(segments);
+    }
+
+    /** One that compares different variants. */
+    public Experiment(
+            UUID id,
+            String key,
+            String name,
+            UUID campaignId,
+            String hypothesis,
+            ExperimentStatus status,
+            List<Variant> variants,
+            List<ExperimentMetric> metrics,
+            List<RegisteredSegment> segments,
+            Design design,
+            @Nullable String registrationHash,
+            int version,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant pausedAt,
+            @Nullable Instant completedAt,
+            @Nullable Instant archivedAt) {
+        this(
+                id,
+                key,
+                name,
+                campaignId,
+                hypothesis,
+                status,
+                variants,
+                metrics,
+                segments,
+                design,
+                registrationHash,
+                version,
+                createdAt,
+                startedAt,
+                pausedAt,
+                completedAt,
+                archivedAt,
+                null);
+    }
+
+    public ExperimentPurpose purpose() {
+        return Objects.requireNonNullElse(declaredPurpose, ExperimentPurpose.AB);
+    }
+
+    /** Whether its variants are all the same, so that whatever it finds is chance. */
+    public boolean checksEngines() {
+        return purpose() == ExperimentPurpose.AA;
+    }
+
+    /**
+     * When a segment was added after the start; null when it is registered.
+     *
+     * @param segmentId null for everyone
+     */
+    public @Nullable Instant addedAt(@Nullable UUID segmentId) {
+        return segments.stream()
+                .filter(segment -> segment.segmentId().equals(segmentId))
+                .map(RegisteredSegment::addedAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public Variant control() {

@@ -25,10 +25,10 @@ class ExperimentChanges {
                         """
                         INSERT INTO experiment (id, key, name, campaign_id, hypothesis, status, significance_level,
                                                 power, engine, spending, planned_units, prior_mean,
-                                                prior_standard_deviation, version, created_at)
+                                                prior_standard_deviation, version, created_at, purpose)
                         VALUES (:id, :key, :name, :campaignId, :hypothesis, :status, :significanceLevel,
                                 :power, :engine, :spending, :plannedUnits, :priorMean,
-                                :priorStandardDeviation, :version, :createdAt)\
+                                :priorStandardDeviation, :version, :createdAt, :purpose)\
                         """)
                 .bind("id", experiment.id())
                 .bind("key", experiment.key())
@@ -39,6 +39,7 @@ class ExperimentChanges {
                 .bindValues(bindings(experiment.design()))
                 .bind("version", experiment.version())
                 .bind("createdAt", experiment.createdAt())
+                .bind("purpose", experiment.purpose().name())
                 .then();
     }
 
@@ -53,7 +54,8 @@ class ExperimentChanges {
                         SET name = :name, hypothesis = :hypothesis, significance_level = :significanceLevel,
                             power = :power, engine = :engine, spending = :spending,
                             planned_units = :plannedUnits, prior_mean = :priorMean,
-                            prior_standard_deviation = :priorStandardDeviation, version = :version
+                            prior_standard_deviation = :priorStandardDeviation, version = :version,
+                            purpose = :purpose
                         WHERE id = :id AND status = 'DRAFT' AND version = :version - 1
                         RETURNING id\
                         """)
@@ -62,6 +64,7 @@ class ExperimentChanges {
                 .bind("hypothesis", draft.hypothesis())
                 .bindValues(bindings(draft.design()))
                 .bind("version", draft.version())
+                .bind("purpose", draft.purpose().name())
                 .map(row -> get(row, "id", UUID.class))
                 .one();
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param segments keys
  * @param stopRule without a last day, which belongs to a campaign; null for none
+ * @param purpose null for AB
  */
 record ExperimentConfiguration(
         String name,
@@ -21,7 +22,8 @@ record ExperimentConfiguration(
         List<String> segments,
         Design design,
         AssignmentInput assignment,
-        @Nullable StopRule stopRule) {
+        @Nullable StopRule stopRule,
+        @Nullable ExperimentPurpose purpose) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -40,7 +42,8 @@ record ExperimentConfiguration(
                 segments,
                 experiment.design(),
                 assignment,
-                stopRule == null ? null : stopRule.withoutEndDate());
+                stopRule == null ? null : stopRule.withoutEndDate(),
+                experiment.declaredPurpose());
     }
 
     private static VariantInput input(Variant variant) {
@@ -81,6 +84,7 @@ record ExperimentConfiguration(
                 requireNonNullElse(input.design(), design),
                 requireNonNullElse(input.assignment(), assignment),
                 input.author(),
-                input.stopRule() == null ? stopRule : input.stopRule());
+                input.stopRule() == null ? stopRule : input.stopRule(),
+                purpose);
     }
 }

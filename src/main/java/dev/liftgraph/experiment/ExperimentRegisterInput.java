@@ -16,7 +16,8 @@ public record ExperimentRegisterInput(
         Design design,
         @Nullable AssignmentInput assignment,
         @Nullable String author,
-        @Nullable StopRule stopRule) {
+        @Nullable StopRule stopRule,
+        @Nullable ExperimentPurpose purpose) {
 
     /** By nobody in particular. */
     public ExperimentRegisterInput(
@@ -39,6 +40,7 @@ public record ExperimentRegisterInput(
                 segments,
                 design,
                 assignment,
+                null,
                 null,
                 null);
     }

@@ -95,6 +95,7 @@ public class ExperimentRegistration {
                 null,
                 null,
                 null,
-                null);
+                null,
+                input.purpose());
     }
 }

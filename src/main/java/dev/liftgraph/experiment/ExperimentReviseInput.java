@@ -15,7 +15,8 @@ record ExperimentReviseInput(
         Design design,
         @Nullable AssignmentInput assignment,
         @Nullable String author,
-        @Nullable StopRule stopRule) {
+        @Nullable StopRule stopRule,
+        @Nullable ExperimentPurpose purpose) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
@@ -29,6 +30,7 @@ record ExperimentReviseInput(
                 design,
                 assignment,
                 author,
-                stopRule);
+                stopRule,
+                purpose);
     }
 }

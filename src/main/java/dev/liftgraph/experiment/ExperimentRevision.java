@@ -113,6 +113,7 @@ class ExperimentRevision {
                 null,
                 null,
                 null,
-                null);
+                null,
+                input.purpose());
     }
 }

@@ -45,6 +45,22 @@ public record ExperimentRegisterInput(
                 null);
     }
 
+    ExperimentRegisterInput with(Design other) {
+        return new ExperimentRegisterInput(
+                key,
+                name,
+                campaign,
+                hypothesis,
+                variants,
+                metrics,
+                segments,
+                other,
+                assignment,
+                author,
+                stopRule,
+                purpose);
+    }
+
     AssignmentInput assigned() {
         return Objects.requireNonNullElse(assignment, AssignmentInput.USUAL);
     }

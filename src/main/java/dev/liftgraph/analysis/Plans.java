@@ -26,13 +26,22 @@ final class Plans {
     private final Experiment experiment;
     private final double levelForEveryone;
     private final double levelForSegments;
+    private final int segments;
 
     Plans(Experiment experiment) {
         this.experiment = experiment;
         double level = experiment.design().significanceLevel();
         double shared = level / (experiment.variants().size() - 1);
         this.levelForEveryone = planning(shared);
-        this.levelForSegments = planning(shared / Math.max(1, experiment.segments().size()));
+        // What is added later changes nothing of what was planned.
+        this.segments =
+                (int)
+                        Math.max(
+                                1,
+                                experiment.segments().stream()
+                                        .filter(segment -> !segment.wasAdded())
+                                        .count());
+        this.levelForSegments = planning(shared / segments);
     }
 
     private double planning(double level) {
@@ -46,7 +55,7 @@ final class Plans {
     }
 
     private int family(Scope scope) {
-        return scope.segmentId() == null ? 1 : experiment.segments().size();
+        return scope.segmentId() == null ? 1 : segments;
     }
 
     /**

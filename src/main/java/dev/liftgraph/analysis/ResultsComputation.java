@@ -165,12 +165,15 @@ final class ResultsComputation {
                     segments.stream()
                             .filter(scope -> experiment.addedAt(scope.segmentId()) == null)
                             .toList();
-            Stream.concat(Stream.of(everyone), segments.stream()).forEach(this::compute);
+            List<Scope> added =
+                    segments.stream().filter(scope -> !registered.contains(scope)).toList();
+            List<Scope> all = Stream.concat(Stream.of(everyone), segments.stream()).toList();
+            all.forEach(this::compute);
             for (Role role : Role.values()) {
                 correct(List.of(everyone), role);
                 correct(registered, role);
             }
-            correctAdded(everyone, segments);
+            correctAdded(all, added);
             experiment.metrics().forEach(metric -> contrast(metric, phase, registered));
         }
     }
@@ -212,18 +215,12 @@ final class ResultsComputation {
     }
 
     /** What was added after the start is a family of its own, over all metrics and segments. */
-    private void correctAdded(Scope everyone, List<Scope> segments) {
-        List<Place> added =
-                Stream.concat(Stream.of(everyone), segments.stream())
-                        .flatMap(scope ->
-                                experiment.metrics().stream()
-                                        .filter(metric ->
-                                                metric.wasAdded()
-                                                        || experiment.addedAt(scope.segmentId())
-                                                                != null)
-                                        .map(metric -> new Place(scope, metric.metric().id())))
+    private void correctAdded(List<Scope> all, List<Scope> added) {
+        List<Place> places =
+                experiment.metrics().stream()
+                        .flatMap(metric -> places(metric.wasAdded() ? all : added, metric).stream())
                         .toList();
-        replace(added, Family.adjust(all(added), Correction.BENJAMINI_HOCHBERG));
+        replace(places, Family.adjust(all(places), Correction.BENJAMINI_HOCHBERG));
     }
 
     private void contrast(

@@ -25,7 +25,7 @@ class Units {
     /** Table of the units whose segments are to be frozen now. */
     static final String FREEZING = "freezing";
 
-    private static final List<String> TABLES =
+    static final List<String> TABLES =
             List.of(
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folding (
@@ -119,7 +119,7 @@ class Units {
             WHERE u.experiment_id = :experiment AND u.customer_id = f.customer_id\
             """;
 
-    private static final String FREEZE =
+    static final String FREEZE =
             """
             INSERT INTO unit_segment (experiment_id, customer_id, segment_id, backfilled)
             SELECT :experiment, f.customer_id, s.segment_id,

@@ -42,14 +42,7 @@ record HoldoutExperiment(Experiment experiment) {
      */
     static HoldoutExperiment of(
             Metric metric, double share, @Nullable Double effect, double mean, Instant from) {
-        boolean planned = effect != null && mean != 0;
-        Design design =
-                Design.fixed(
-                        ALPHA,
-                        POWER,
-                        planned ? new Effect(effect, Scale.RELATIVE) : NO_EFFECT,
-                        planned ? Double.valueOf(mean) : null,
-                        null);
+        Design design = design(effect, mean);
         return new HoldoutExperiment(
                 new Experiment(
                         NONE,
@@ -74,6 +67,12 @@ record HoldoutExperiment(Experiment experiment) {
                         null,
                         null,
                         null));
+    }
+
+    private static Design design(@Nullable Double effect, double mean) {
+        return effect == null || mean == 0
+                ? Design.fixed(ALPHA, POWER, NO_EFFECT, null, null)
+                : Design.fixed(ALPHA, POWER, new Effect(effect, Scale.RELATIVE), mean, null);
     }
 
     /** The metric without what belongs to its window. */

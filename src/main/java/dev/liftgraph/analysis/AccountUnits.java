@@ -7,11 +7,12 @@ package dev.liftgraph.analysis;
 final class AccountUnits {
     /**
      * The variant and the phase are those of the account's first exposure, whichever of its
-     * customers had it; a customer's outcomes and segments go by its own.
+     * customers had it; a customer's outcomes and segments go by its own. A customer whose variant
+     * was forced has its own alone, and changes nothing for the account.
      */
     static final String TAKE =
             """
-            WITH taken AS (
+            WITH %s, taken AS (
                 DELETE FROM touched_unit
                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
                 RETURNING customer_id
@@ -24,30 +25,42 @@ final class AccountUnits {
                 FROM touched t
                 JOIN account_member a ON a.experiment_id = :experiment AND a.account = t.account
             ), met AS MATERIALIZED (
-                SELECT m.account, x.customer_id, x.variant_id, x.occurred_at
+                SELECT m.account, x.customer_id, x.variant_id, x.occurred_at, o.customer_id IS NOT NULL AS forced
                 FROM member m
                 JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = m.customer_id
+                LEFT JOIN forced o ON o.customer_id = m.customer_id
             ), first AS (
                 SELECT DISTINCT ON (account) account, variant_id, occurred_at
-                FROM met ORDER BY account, occurred_at, variant_id
+                FROM met WHERE NOT forced ORDER BY account, occurred_at, variant_id
             ), several AS (
-                SELECT account, count(DISTINCT variant_id) > 1 AS excluded FROM met GROUP BY account
+                SELECT account, count(DISTINCT variant_id) > 1 AS excluded FROM met WHERE NOT forced GROUP BY account
             ), customer AS (
-                SELECT account, customer_id, min(occurred_at) AS exposed_at FROM met GROUP BY account, customer_id
+                SELECT account, customer_id, min(occurred_at) AS exposed_at
+                FROM met WHERE NOT forced GROUP BY account, customer_id
+            ), alone AS (
+                SELECT DISTINCT ON (customer_id) account, customer_id, variant_id, occurred_at
+                FROM met WHERE forced ORDER BY customer_id, occurred_at, variant_id
             ), filled AS (
                 INSERT INTO folding (
-                    customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, account)
+                    customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, account, forced)
                 SELECT c.customer_id, f.variant_id, c.exposed_at, p.kind, s.excluded,
-                       p.kind = 'QUICK_WIN' AND k.met_anew, CAST(:now AS timestamptz), c.account
+                       p.kind = 'QUICK_WIN' AND k.met_anew, CAST(:now AS timestamptz), c.account, FALSE
                 FROM customer c
                 JOIN first f ON f.account = c.account
                 JOIN several s ON s.account = c.account
                 JOIN account_exposure k ON k.experiment_id = :experiment AND k.account = c.account
                 JOIN experiment e ON e.id = :experiment
                 JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= f.occurred_at AND p.ends_at > f.occurred_at
+                UNION ALL
+                SELECT a.customer_id, a.variant_id, a.occurred_at, p.kind, TRUE, FALSE, CAST(:now AS timestamptz), a.account,
+                       TRUE
+                FROM alone a
+                JOIN experiment e ON e.id = :experiment
+                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= a.occurred_at AND p.ends_at > a.occurred_at
             )
             SELECT count(*) FROM taken\
-            """;
+            """
+                    .formatted(ForcedUnits.SQL);
 
     private AccountUnits() {}
 }

@@ -85,7 +85,16 @@ record ArmSummary(
 
     private ArmSummary with(BigInteger sum, BigInteger squares, MoreSums others) {
         return new ArmSummary(
-                metricId, segmentId, phase, variantId, units, backfilled, sum, squares, others, customers);
+                metricId,
+                segmentId,
+                phase,
+                variantId,
+                units,
+                backfilled,
+                sum,
+                squares,
+                others,
+                customers);
     }
 
     /** Of these units and others in the same place. */

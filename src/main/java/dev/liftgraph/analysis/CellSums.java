@@ -1,8 +1,8 @@
 package dev.liftgraph.analysis;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cell's numbers beside what its samples have, each for one variant after the other.

@@ -69,7 +69,7 @@ record ComparisonRow(
                 .toList();
     }
 
-    /** The same, when the segment was not registered: it decides nothing. */
+    /** The same, when it was not registered or cannot differ: it decides nothing. */
     ComparisonRow exploratory() {
         return new ComparisonRow(context, cell, cellFindings, finding, Reading.NOT_READABLE);
     }

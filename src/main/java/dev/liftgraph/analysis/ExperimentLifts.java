@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * floors above.
  *
  * @param refreshedAt when they were last brought up to date; null before the first exposure
- * @param lifts everyone's first, then each registered segment's
+ * @param lifts everyone's first, then each registered segment's; none of what was added
  * @param differences of the segments, for each metric and treatment; none with fewer than two
  */
 public record ExperimentLifts(
@@ -40,7 +40,7 @@ public record ExperimentLifts(
                 results.experiment(),
                 results.refreshedAt(),
                 results.cells().stream()
-                        .filter(cell -> cell.phase() == null)
+                        .filter(cell -> cell.phase() == null && cell.addedAt() == null)
                         .flatMap(cell ->
                                 cell.comparisons().stream().map(row -> SegmentLift.of(cell, row)))
                         .toList(),

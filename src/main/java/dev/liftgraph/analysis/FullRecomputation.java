@@ -30,7 +30,8 @@ class FullRecomputation {
                 JOIN phase p ON p.campaign_id = e.campaign_id
                     AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
                 LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = f.customer_id
-                WHERE f.variants = 1
+                LEFT JOIN forced o ON o.customer_id = f.customer_id
+                WHERE f.variants = 1 AND o.customer_id IS NULL
             )\
             """;
 
@@ -41,7 +42,8 @@ class FullRecomputation {
                 SELECT a.account, x.customer_id, x.variant_id, x.occurred_at
                 FROM exposure x
                 JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = x.customer_id
-                WHERE x.experiment_id = :experiment
+                LEFT JOIN forced o ON o.customer_id = x.customer_id
+                WHERE x.experiment_id = :experiment AND o.customer_id IS NULL
             ), first_exposure AS (
                 SELECT account, MIN(occurred_at) AS exposed_at, COUNT(DISTINCT variant_id) AS variants
                 FROM met GROUP BY account
@@ -63,7 +65,7 @@ class FullRecomputation {
     /** Named queries up to the outcomes {@code result} of the customers {@code scoped}. */
     private static final String SCOPED =
             """
-            WITH %1$s, measured AS (
+            WITH %8$s, %1$s, measured AS (
             %2$s
             ), parts AS (
             %3$s
@@ -134,7 +136,8 @@ class FullRecomputation {
                 MeasuredParts.amount("s"),
                 MeasuredParts.reached("single", ""),
                 MeasuredParts.OUTCOMES,
-                MeasuredParts.FUNNEL_OUTCOMES);
+                MeasuredParts.FUNNEL_OUTCOMES,
+                ForcedUnits.SQL);
     }
 
     private static String sums(ExperimentUnit unit) {

@@ -58,7 +58,8 @@ record LevelExperiment(Experiment experiment, List<ArmSummary> summaries) {
                 from.pausedAt(),
                 from.completedAt(),
                 from.archivedAt(),
-                from.randomised());
+                from.randomised(),
+                from.declaredPurpose());
     }
 
     /**

@@ -65,12 +65,14 @@ public class LiftReadings {
     private static ResultsSelection.Selected eachPhase(Experiment experiment) {
         List<Scope> scopes =
                 experiment.segments().stream()
+                        .filter(segment -> !segment.wasAdded())
                         .map(RegisteredSegment::segmentId)
                         .flatMap(segment ->
                                 Arrays.stream(PhaseKind.values())
                                         .map(phase -> new Scope(segment, phase)))
                         .toList();
-        return new ResultsSelection.Selected(scopes, experiment.metrics());
+        return new ResultsSelection.Selected(
+                scopes, experiment.metrics().stream().filter(each -> !each.wasAdded()).toList());
     }
 
     /** Sentences about what makes all numbers of an experiment less sure than they look. */

@@ -23,6 +23,7 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
         }
         double own = control(isControlSuppressed(scope, metric) ? everyone(metric) : findings);
         return experiment.segments().stream()
+                .filter(segment -> !segment.wasAdded())
                 .map(segment -> new Scope(segment.segmentId(), scope.phase()))
                 .filter(other -> !other.equals(scope))
                 .filter(other -> has(results.findings(other, metric), missing))

@@ -28,6 +28,7 @@ final class Plans {
     private final double levelForEveryone;
     private final double levelForSegments;
     private final double customersPerUnit;
+    private final int segments;
 
     /**
      * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an
@@ -39,7 +40,15 @@ final class Plans {
         double level = experiment.design().significanceLevel();
         double shared = level / (experiment.variants().size() - 1);
         this.levelForEveryone = planning(shared);
-        this.levelForSegments = planning(shared / Math.max(1, experiment.segments().size()));
+        // What is added later changes nothing of what was planned.
+        this.segments =
+                (int)
+                        Math.max(
+                                1,
+                                experiment.segments().stream()
+                                        .filter(segment -> !segment.wasAdded())
+                                        .count());
+        this.levelForSegments = planning(shared / segments);
     }
 
     private double planning(double level) {
@@ -53,7 +62,7 @@ final class Plans {
     }
 
     private int family(Scope scope) {
-        return scope.segmentId() == null ? 1 : experiment.segments().size();
+        return scope.segmentId() == null ? 1 : segments;
     }
 
     /**

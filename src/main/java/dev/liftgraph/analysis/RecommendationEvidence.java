@@ -25,7 +25,8 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
     }
 
     private Stream<ResultCell> cells(Role role) {
-        return results.cells().stream().filter(cell -> cell.role() == role);
+        return results.cells().stream()
+                .filter(cell -> cell.role() == role && cell.addedAt() == null);
     }
 
     /**

@@ -23,11 +23,11 @@ record Recommendations(
         @Nullable LocalDate on(ResultCell cell);
     }
 
-    /** Null before the start. */
+    /** Null before the start, and where all variants are the same. */
     static @Nullable Recommendations of(
             ComputedResults results, RecommendationPreset preset, Expected expected) {
         Experiment experiment = results.experiment();
-        if (experiment.status() == ExperimentStatus.DRAFT) {
+        if (experiment.status() == ExperimentStatus.DRAFT || experiment.checksEngines()) {
             return null;
         }
         RecommendationEvidence evidence =

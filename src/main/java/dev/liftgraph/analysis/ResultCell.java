@@ -67,8 +67,21 @@ record ResultCell(
         return ArmRow.of(experiment.variants(), findings, suppressed, metric(), sums);
     }
 
+    /** What decides nothing has no reading. */
     List<ComparisonRow> comparisons() {
-        return ComparisonRow.of(context(), cell, findings);
+        List<ComparisonRow> rows = ComparisonRow.of(context(), cell, findings);
+        return decides() ? rows : rows.stream().map(ComparisonRow::exploratory).toList();
+    }
+
+    private boolean decides() {
+        return addedAt() == null && !experiment.checksEngines();
+    }
+
+    /** When its metric or its segment was added after the start; null when both are registered. */
+    public @Nullable Instant addedAt() {
+        return measured.addedAt() != null
+                ? measured.addedAt()
+                : experiment.addedAt(scope.segmentId());
     }
 
     private ComparisonRow.Context context() {

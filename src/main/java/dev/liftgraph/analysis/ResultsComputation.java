@@ -78,6 +78,7 @@ final class ResultsComputation {
     /** What the segments of a contrast show. */
     List<CellFindings> segments(Contrast contrast) {
         return experiment.segments().stream()
+                .filter(segment -> !segment.wasAdded())
                 .map(segment -> new Scope(segment.segmentId(), contrast.phase()))
                 .map(scope -> findings(scope, contrast.metric()))
                 .toList();
@@ -160,12 +161,20 @@ final class ResultsComputation {
                             .map(RegisteredSegment::segmentId)
                             .map(segment -> new Scope(segment, phase))
                             .toList();
-            Stream.concat(Stream.of(everyone), segments.stream()).forEach(this::compute);
+            List<Scope> registered =
+                    segments.stream()
+                            .filter(scope -> experiment.addedAt(scope.segmentId()) == null)
+                            .toList();
+            List<Scope> added =
+                    segments.stream().filter(scope -> !registered.contains(scope)).toList();
+            List<Scope> all = Stream.concat(Stream.of(everyone), segments.stream()).toList();
+            all.forEach(this::compute);
             for (Role role : Role.values()) {
                 correct(List.of(everyone), role);
-                correct(segments, role);
+                correct(registered, role);
             }
-            experiment.metrics().forEach(metric -> contrast(metric, phase, segments));
+            correctAdded(all, added);
+            experiment.metrics().forEach(metric -> contrast(metric, phase, registered));
         }
     }
 
@@ -198,11 +207,20 @@ final class ResultsComputation {
         if (correction != Correction.NONE) {
             List<Place> places =
                     experiment.metrics().stream()
-                            .filter(metric -> metric.role() == role)
+                            .filter(metric -> metric.role() == role && !metric.wasAdded())
                             .flatMap(metric -> places(scopes, metric).stream())
                             .toList();
             replace(places, Family.adjust(all(places), correction));
         }
+    }
+
+    /** What was added after the start is a family of its own, over all metrics and segments. */
+    private void correctAdded(List<Scope> all, List<Scope> added) {
+        List<Place> places =
+                experiment.metrics().stream()
+                        .flatMap(metric -> places(metric.wasAdded() ? all : added, metric).stream())
+                        .toList();
+        replace(places, Family.adjust(all(places), Correction.BENJAMINI_HOCHBERG));
     }
 
     private void contrast(

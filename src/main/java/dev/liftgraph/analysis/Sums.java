@@ -110,10 +110,7 @@ final class Sums {
     }
 
     private Stratum summed(
-            Metric metric,
-            Scope scope,
-            PhaseKind phase,
-            Function<ArmSummary, Sample> sample) {
+            Metric metric, Scope scope, PhaseKind phase, Function<ArmSummary, Sample> sample) {
         List<Sample> arms =
                 experiment.variants().stream()
                         .map(variant -> find(metric, scope, phase, variant))

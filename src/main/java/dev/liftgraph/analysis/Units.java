@@ -32,12 +32,12 @@ class Units {
     /** Table of the units whose segments are to be frozen now. */
     static final String FREEZING = "freezing";
 
-    private static final List<String> TABLES =
+    static final List<String> TABLES =
             List.of(
                     """
                     CREATE TEMP TABLE IF NOT EXISTS folding (
                         customer_id uuid PRIMARY KEY, variant_id uuid, exposed_at timestamptz, phase text, excluded boolean,
-                        reassigned boolean, counted_at timestamptz, account text COLLATE "C")
+                        reassigned boolean, counted_at timestamptz, account text COLLATE "C", forced boolean)
                         ON COMMIT DELETE ROWS\
                     """,
                     """
@@ -47,26 +47,29 @@ class Units {
 
     private static final String TAKE =
             """
-            WITH taken AS (
+            WITH %s, taken AS (
                 DELETE FROM touched_unit
                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
                 RETURNING customer_id
             ), filled AS (
-            INSERT INTO folding (customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at)
+            INSERT INTO folding (
+                customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, forced)
             SELECT DISTINCT ON (x.customer_id)
                    x.customer_id, x.variant_id, x.occurred_at, p.kind,
-                   count(*) OVER (PARTITION BY x.customer_id) > 1,
+                   count(*) OVER (PARTITION BY x.customer_id) > 1 OR o.customer_id IS NOT NULL,
                    p.kind = 'QUICK_WIN' AND EXISTS (SELECT FROM rerandomised_unit r
                        WHERE r.experiment_id = :experiment AND r.customer_id = x.customer_id),
-                   CAST(:now AS timestamptz)
+                   CAST(:now AS timestamptz), o.customer_id IS NOT NULL
             FROM (SELECT DISTINCT customer_id FROM taken) t
             JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = t.customer_id
             JOIN experiment e ON e.id = x.experiment_id
             JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= x.occurred_at AND p.ends_at > x.occurred_at
+            LEFT JOIN forced o ON o.customer_id = x.customer_id
             ORDER BY x.customer_id, x.occurred_at, x.variant_id
             )
             SELECT count(*) FROM taken\
-            """;
+            """
+                    .formatted(ForcedUnits.SQL);
 
     private static final String STORE =
             """
@@ -89,17 +92,18 @@ class Units {
                 WHERE u.exposed_at IS DISTINCT FROM f.exposed_at
             )
             INSERT INTO unit AS u (
-                experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, matures_at, account)
+                experiment_id, customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, matures_at, account,
+                forced)
             SELECT :experiment, customer_id, variant_id, exposed_at, phase, excluded, reassigned, waits_from, matures_at,
-                   account
+                   account, forced
             FROM counted
             ON CONFLICT (experiment_id, customer_id) DO UPDATE SET
                 variant_id = excluded.variant_id, exposed_at = excluded.exposed_at,
                 phase = excluded.phase, excluded = excluded.excluded, reassigned = excluded.reassigned,
-                counted_at = excluded.counted_at, matures_at = excluded.matures_at
-                WHERE (u.variant_id, u.exposed_at, u.phase, u.excluded, u.reassigned, u.counted_at, u.matures_at)
+                counted_at = excluded.counted_at, matures_at = excluded.matures_at, forced = excluded.forced
+                WHERE (u.variant_id, u.exposed_at, u.phase, u.excluded, u.reassigned, u.counted_at, u.matures_at, u.forced)
                     IS DISTINCT FROM (excluded.variant_id, excluded.exposed_at, excluded.phase, excluded.excluded,
-                        excluded.reassigned, excluded.counted_at, excluded.matures_at)\
+                        excluded.reassigned, excluded.counted_at, excluded.matures_at, excluded.forced)\
             """;
 
     /** For each registered segment, the evaluations that hold at the exposures to freeze. */
@@ -122,7 +126,7 @@ class Units {
             WHERE u.experiment_id = :experiment AND u.customer_id = f.customer_id\
             """;
 
-    private static final String FREEZE =
+    static final String FREEZE =
             """
             INSERT INTO unit_segment (experiment_id, customer_id, segment_id, backfilled)
             SELECT :experiment, f.customer_id, s.segment_id,

@@ -16,7 +16,7 @@ record Admission(
         @Nullable LayerSlots layer,
         SaltedHash covered,
         double coverage) {
-    private static final String HOLDOUT = "HOLDOUT";
+    static final String HOLDOUT = "HOLDOUT";
     private static final String COVERAGE = "COVERAGE.";
 
     static Admission of(

@@ -1,6 +1,7 @@
 package dev.liftgraph.assignment;
 
 import dev.liftgraph.assignment.CustomerRecords.Question;
+import dev.liftgraph.experiment.Variant;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ class Assigning {
      * @param account the customer's, should none be known here; null when none was given
      */
     Mono<Assignment> assign(AssignmentPlan plan, String customerId, @Nullable String account) {
+        Variant forced = plan.forced().get(customerId);
+        return forced == null
+                ? draw(plan, customerId, account)
+                : Mono.just(Assignment.forced(plan.experiment(), customerId, forced));
+    }
+
+    private Mono<Assignment> draw(
+            AssignmentPlan plan, String customerId, @Nullable String account) {
         RunningPlan running = plan.running();
         return running == null
                 ? Mono.just(

@@ -17,6 +17,10 @@ record Assignment(
         @Nullable Variant variant,
         @Nullable Double bucket,
         AssignmentReason reason) {
+    static Assignment forced(String experiment, String customer, Variant variant) {
+        return new Assignment(experiment, customer, variant, null, AssignmentReason.OVERRIDDEN);
+    }
+
     static Assignment none(String experiment, String customerId, AssignmentReason reason) {
         return new Assignment(experiment, customerId, null, null, reason);
     }

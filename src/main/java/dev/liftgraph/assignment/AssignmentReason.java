@@ -11,5 +11,6 @@ enum AssignmentReason {
     NOT_ELIGIBLE,
     EXCLUDED,
     CONTACT_CAP_REACHED,
-    NO_ACCOUNT
+    NO_ACCOUNT,
+    OVERRIDDEN
 }

@@ -64,14 +64,14 @@ class AssignmentSettings {
 
     /**
      * Another one whenever anything changed that decides about an assignment: every such change
-     * counts as one of the experiment or of its campaign, but for exclusions, which are never
-     * deleted.
+     * counts as one of the experiment, of its overrides or of its campaign, but for exclusions,
+     * which are never deleted.
      */
     Mono<String> fingerprint() {
         return database.sql(
                         """
                         SELECT concat_ws(' ', count(*),
-                            sum(hashtextextended(concat_ws(' ', e.id, e.version, c.version), 0)),
+                            sum(hashtextextended(concat_ws(' ', e.id, e.version, c.version, e.override_changes), 0)),
                             (SELECT count(*) || ' ' || count(lifted_at) FROM campaign_exclusion)) AS fingerprint
                         FROM experiment e JOIN campaign c ON c.id = e.campaign_id
                         WHERE e.status <> 'ARCHIVED'\

@@ -48,10 +48,12 @@ class Evaluating {
             Assignment assignment, AssignmentPlan plan, EvaluationContext context) {
         Evaluation evaluation = Evaluation.of(assignment, plan);
         Variant variant = assignment.variant();
-        return context.recordExposure() && variant != null
-                ? evaluation.recording(
-                        exposures.add(plan.experiment(), context.customerId(), variant.key()))
-                : evaluation;
+        if (!context.recordExposure() || variant == null) {
+            return evaluation;
+        }
+        boolean drawn = assignment.reason() != AssignmentReason.OVERRIDDEN;
+        return evaluation.recording(
+                drawn && exposures.add(plan.experiment(), context.customerId(), variant.key()));
     }
 
     /**

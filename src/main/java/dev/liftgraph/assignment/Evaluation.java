@@ -45,7 +45,7 @@ record Evaluation(
     private static String reason(AssignmentReason reason) {
         return switch (reason) {
             case ASSIGNED -> "SPLIT";
-            case EXPOSED -> "TARGETING_MATCH";
+            case EXPOSED, OVERRIDDEN -> "TARGETING_MATCH";
             case NOT_RUNNING -> "DISABLED";
             case HOLDOUT,
                     OTHER_LAYER_SHARE,

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
+import dev.liftgraph.experiment.AssignmentOverride;
+import dev.liftgraph.experiment.AssignmentOverrides;
 import dev.liftgraph.experiment.ContactCap;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Experiments;
+import dev.liftgraph.experiment.Variant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,30 +28,50 @@ class PlanLoading {
     private final Campaigns campaigns;
     private final AssignmentProperties properties;
     private final ContactCap cap;
+    private final AssignmentOverrides overrides;
 
     PlanLoading(
             AssignmentSettings settings,
             Experiments experiments,
             Campaigns campaigns,
             AssignmentProperties properties,
-            ContactCap cap) {
+            ContactCap cap,
+            AssignmentOverrides overrides) {
         this.settings = settings;
         this.experiments = experiments;
         this.campaigns = campaigns;
         this.properties = properties;
         this.cap = cap;
+        this.overrides = overrides;
     }
 
     /** By key, in the order of the keys. */
     Mono<SortedMap<String, AssignmentPlan>> load() {
-        return settings.current()
-                .flatMap(all ->
+        return Mono.zip(settings.current(), overrides.current().map(PlanLoading::forced))
+                .flatMap(both ->
                         experiments
-                                .byIds(underWay(all))
+                                .byIds(underWay(both.getT1()))
                                 .flatMap(found ->
                                         campaigns
                                                 .byIds(campaignIds(found))
-                                                .map(campaign -> plans(all, found, campaign))));
+                                                .map(campaign ->
+                                                        plans(
+                                                                both.getT1(),
+                                                                both.getT2(),
+                                                                found,
+                                                                campaign))));
+    }
+
+    private static Map<UUID, Map<String, Variant>> forced(List<AssignmentOverride> overrides) {
+        Map<UUID, Map<String, Variant>> forced = new HashMap<>();
+        for (AssignmentOverride override : overrides) {
+            Variant variant = override.variant();
+            if (variant != null) {
+                forced.computeIfAbsent(override.experimentId(), _ -> new HashMap<>())
+                        .put(override.customerId(), variant);
+            }
+        }
+        return forced;
     }
 
     private static List<UUID> underWay(List<AssignmentSetting> settings) {
@@ -63,6 +87,7 @@ class PlanLoading {
 
     private SortedMap<String, AssignmentPlan> plans(
             List<AssignmentSetting> settings,
+            Map<UUID, Map<String, Variant>> forced,
             Map<UUID, Experiment> experiments,
             Map<UUID, Campaign> campaigns) {
         SortedMap<String, AssignmentPlan> plans = new TreeMap<>();
@@ -73,7 +98,8 @@ class PlanLoading {
                     new AssignmentPlan(
                             setting.experiment(),
                             setting.control(),
-                            running(setting, experiment, campaigns)));
+                            running(setting, experiment, campaigns),
+                            forced.getOrDefault(setting.experimentId(), Map.of())));
         }
         return plans;
     }

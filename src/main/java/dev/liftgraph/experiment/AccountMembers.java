@@ -49,6 +49,9 @@ class AccountMembers {
                 FROM resolved_exposure r
                 JOIN account_member m ON m.experiment_id = r.experiment_id AND m.customer_id = r.customer_id
                 WHERE r.problem IS NULL AND r.account IS NOT NULL
+                    AND NOT EXISTS (SELECT FROM assignment_override o
+                        JOIN customer c ON c.external_id = o.customer
+                        WHERE o.experiment_id = r.experiment_id AND c.id = r.customer_id)
             ), first AS (
                 SELECT DISTINCT ON (account, experiment_id) experiment_id, account, variant_id, occurred_at,
                        bool_or(anew) OVER (PARTITION BY account, experiment_id) AS anew

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change since the start of an experiment.
  *
- * @param before null for a decision: there was none
+ * @param before null for a decision, and for what was added: there was none
  * @param by null where nobody is asked
  */
 public record Amendment(

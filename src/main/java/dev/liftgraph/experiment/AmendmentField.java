@@ -4,6 +4,8 @@ package dev.liftgraph.experiment;
 public enum AmendmentField {
     NAME,
     HYPOTHESIS,
+    METRIC_ADDED,
+    SEGMENT_ADDED,
     WEIGHTS,
     PHASE_END,
     PHASE_GATE

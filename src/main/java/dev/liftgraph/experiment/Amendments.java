@@ -99,7 +99,7 @@ class Amendments {
     private static Amendment amendment(Readable row) {
         return new Amendment(
                 AmendmentField.valueOf(get(row, "field", String.class)),
-                get(row, "before", String.class),
+                row.get("before", String.class),
                 get(row, "after", String.class),
                 get(row, "reason", String.class),
                 get(row, "amended_by", String.class),

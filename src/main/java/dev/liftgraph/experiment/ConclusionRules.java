@@ -13,10 +13,23 @@ final class ConclusionRules {
     static List<Problem> problems(ExperimentConcludeInput input, Experiment experiment) {
         ConclusionRules rules = new ConclusionRules();
         rules.variant(input, experiment);
+        rules.purpose(input, experiment);
         rules.reasoned(input.rationale(), "rationale");
         rules.findings.name(input.decidedBy(), "decidedBy");
         rules.override(input);
         return rules.findings.problems();
+    }
+
+    /** Where all variants are the same, none can win. */
+    private void purpose(ExperimentConcludeInput input, Experiment experiment) {
+        boolean decides =
+                input.outcome() == ConclusionOutcome.WON
+                        || input.outcome() == ConclusionOutcome.LOST;
+        findings.require(
+                !(decides && experiment.checksEngines()),
+                ExperimentErrorCode.OUTCOME_OF_SELF_CHECK,
+                "The experiment compares a variant with itself: none won or lost.",
+                "outcome");
     }
 
     private void reasoned(String text, Object... path) {

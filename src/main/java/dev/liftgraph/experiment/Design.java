@@ -49,6 +49,19 @@ public record Design(
         return new PlannedEffect(baseline, standardDeviation, minimumDetectableEffect);
     }
 
+    Design with(Prior other) {
+        return new Design(
+                significanceLevel,
+                power,
+                minimumDetectableEffect,
+                baseline,
+                standardDeviation,
+                engine,
+                spending,
+                plannedUnits,
+                other);
+    }
+
     /** With the options of its engine that were left open. */
     Design complete() {
         boolean looks = engine == Engine.GROUP_SEQUENTIAL;

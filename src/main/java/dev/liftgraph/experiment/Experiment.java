@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrationHash SHA-256, in hex, of everything that was frozen at the start; null before
  * @param version counts the changes, from 1
  * @param randomised what is assigned
+ * @param declaredPurpose null for AB
  */
 public record Experiment(
         UUID id,
@@ -33,7 +34,8 @@ public record Experiment(
         @Nullable Instant pausedAt,
         @Nullable Instant completedAt,
         @Nullable Instant archivedAt,
-        UnitDesign randomised) {
+        UnitDesign randomised,
+        @Nullable ExperimentPurpose declaredPurpose) {
 
     public Experiment {
         variants = List.copyOf(variants);
@@ -43,7 +45,7 @@ public record Experiment(
         randomised = Objects.requireNonNullElse(randomised, UnitDesign.CUSTOMERS);
     }
 
-    /** Of customers. */
+    /** Of customers, and one that compares different variants. */
     public Experiment(
             UUID id,
             String key,
@@ -80,7 +82,8 @@ public record Experiment(
                 pausedAt,
                 completedAt,
                 archivedAt,
-                UnitDesign.CUSTOMERS);
+                UnitDesign.CUSTOMERS,
+                null);
     }
 
     public ExperimentUnit unit() {
@@ -90,6 +93,29 @@ public record Experiment(
     /** Null when customers are assigned. */
     public @Nullable Double intraclassCorrelation() {
         return randomised.ofAccounts() ? randomised.intraclassCorrelation() : null;
+    }
+
+    public ExperimentPurpose purpose() {
+        return Objects.requireNonNullElse(declaredPurpose, ExperimentPurpose.AB);
+    }
+
+    /** Whether its variants are all the same, so that whatever it finds is chance. */
+    public boolean checksEngines() {
+        return purpose() == ExperimentPurpose.AA;
+    }
+
+    /**
+     * When a segment was added after the start; null when it is registered.
+     *
+     * @param segmentId null for everyone
+     */
+    public @Nullable Instant addedAt(@Nullable UUID segmentId) {
+        return segments.stream()
+                .filter(segment -> segment.segmentId().equals(segmentId))
+                .map(RegisteredSegment::addedAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public Variant control() {

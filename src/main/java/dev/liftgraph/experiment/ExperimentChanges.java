@@ -25,10 +25,11 @@ class ExperimentChanges {
                         """
                         INSERT INTO experiment (id, key, name, campaign_id, hypothesis, status, significance_level,
                                                 power, engine, spending, planned_units, prior_mean,
-                                                prior_standard_deviation, unit, intraclass_correlation, version, created_at)
+                                                prior_standard_deviation, unit, intraclass_correlation, version, created_at,
+                                                purpose)
                         VALUES (:id, :key, :name, :campaignId, :hypothesis, :status, :significanceLevel,
                                 :power, :engine, :spending, :plannedUnits, :priorMean,
-                                :priorStandardDeviation, :unit, :intraclassCorrelation, :version, :createdAt)\
+                                :priorStandardDeviation, :unit, :intraclassCorrelation, :version, :createdAt, :purpose)\
                         """)
                 .bind("id", experiment.id())
                 .bind("key", experiment.key())
@@ -40,6 +41,7 @@ class ExperimentChanges {
                 .bindValues(bindings(experiment))
                 .bind("version", experiment.version())
                 .bind("createdAt", experiment.createdAt())
+                .bind("purpose", experiment.purpose().name())
                 .then();
     }
 
@@ -55,7 +57,8 @@ class ExperimentChanges {
                             power = :power, engine = :engine, spending = :spending,
                             planned_units = :plannedUnits, prior_mean = :priorMean,
                             prior_standard_deviation = :priorStandardDeviation, unit = :unit,
-                            intraclass_correlation = :intraclassCorrelation, version = :version
+                            intraclass_correlation = :intraclassCorrelation, version = :version,
+                            purpose = :purpose
                         WHERE id = :id AND status = 'DRAFT' AND version = :version - 1
                         RETURNING id\
                         """)
@@ -65,6 +68,7 @@ class ExperimentChanges {
                 .bindValues(bindings(draft.design()))
                 .bindValues(bindings(draft))
                 .bind("version", draft.version())
+                .bind("purpose", draft.purpose().name())
                 .map(row -> get(row, "id", UUID.class))
                 .one();
     }

@@ -17,4 +17,5 @@ record ExperimentCloneInput(
         @Nullable Design design,
         @Nullable AssignmentInput assignment,
         @Nullable String author,
-        @Nullable StopRule stopRule) {}
+        @Nullable StopRule stopRule,
+        boolean usePriorOfParent) {}

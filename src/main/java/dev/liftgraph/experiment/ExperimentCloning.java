@@ -18,6 +18,7 @@ class ExperimentCloning {
     private final ExperimentTemplates templates;
     private final ExperimentRegistration registration;
     private final Reruns reruns;
+    private final RerunPriors priors;
     private final TransactionalOperator transactions;
 
     ExperimentCloning(
@@ -27,6 +28,7 @@ class ExperimentCloning {
             ExperimentTemplates templates,
             ExperimentRegistration registration,
             Reruns reruns,
+            RerunPriors priors,
             TransactionalOperator transactions) {
         this.experiments = experiments;
         this.campaigns = campaigns;
@@ -34,6 +36,7 @@ class ExperimentCloning {
         this.templates = templates;
         this.registration = registration;
         this.reruns = reruns;
+        this.priors = priors;
         this.transactions = transactions;
     }
 
@@ -47,6 +50,9 @@ class ExperimentCloning {
                     .switchIfEmpty(Mono.error(Conflicts::notFound))
                     .flatMap(parent -> rerun(parent, input));
         }
+        if (template != null && experiment == null && input.usePriorOfParent()) {
+            return Mono.error(RerunPriors::unreadable);
+        }
         return template != null && experiment == null
                 ? templates
                         .byKey(template)
@@ -59,8 +65,15 @@ class ExperimentCloning {
         return configurations
                 .of(parent)
                 .zipWith(campaign(parent, input))
-                .flatMap(found -> register(found.getT1(), input, found.getT2()))
-                .delayUntil(draft -> reruns.insert(draft.id(), parent.id()))
+                .flatMap(found ->
+                        input.usePriorOfParent()
+                                ? priors.register(
+                                        parent,
+                                        input,
+                                        found.getT1().registration(input, found.getT2()))
+                                : register(found.getT1(), input, found.getT2())
+                                        .delayUntil(
+                                                draft -> reruns.insert(draft.id(), parent.id())))
                 .as(transactions::transactional);
     }
 

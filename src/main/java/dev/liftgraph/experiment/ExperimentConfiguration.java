@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param segments keys
  * @param stopRule without a last day, which belongs to a campaign; null for none
  * @param randomised null in templates saved before there was a choice: customers
+ * @param purpose null for AB
  */
 record ExperimentConfiguration(
         String name,
@@ -23,7 +24,8 @@ record ExperimentConfiguration(
         Design design,
         AssignmentInput assignment,
         @Nullable StopRule stopRule,
-        @Nullable UnitDesign randomised) {
+        @Nullable UnitDesign randomised,
+        @Nullable ExperimentPurpose purpose) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -43,7 +45,8 @@ record ExperimentConfiguration(
                 experiment.design(),
                 assignment,
                 stopRule == null ? null : stopRule.withoutEndDate(),
-                experiment.randomised());
+                experiment.randomised(),
+                experiment.declaredPurpose());
     }
 
     private static VariantInput input(Variant variant) {
@@ -88,6 +91,7 @@ record ExperimentConfiguration(
                 randomised == null ? null : randomised.unit(),
                 randomised != null && randomised.ofAccounts()
                         ? randomised.intraclassCorrelation()
-                        : null);
+                        : null,
+                purpose);
     }
 }

@@ -82,7 +82,9 @@ class ExperimentController {
     }
 
     private static Stream<UUID> segmentIds(Experiment experiment) {
-        return experiment.segments().stream().map(RegisteredSegment::segmentId);
+        return experiment.segments().stream()
+                .filter(segment -> !segment.wasAdded())
+                .map(RegisteredSegment::segmentId);
     }
 
     private static <T> Map<Experiment, T> byParent(

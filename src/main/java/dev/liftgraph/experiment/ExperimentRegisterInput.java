@@ -18,7 +18,8 @@ public record ExperimentRegisterInput(
         @Nullable String author,
         @Nullable StopRule stopRule,
         @Nullable ExperimentUnit unit,
-        @Nullable Double intraclassCorrelation) {
+        @Nullable Double intraclassCorrelation,
+        @Nullable ExperimentPurpose purpose) {
 
     /** By nobody in particular. */
     public ExperimentRegisterInput(
@@ -44,11 +45,30 @@ public record ExperimentRegisterInput(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     UnitDesign randomised() {
         return UnitDesign.of(unit, intraclassCorrelation);
+    }
+
+    ExperimentRegisterInput with(Design other) {
+        return new ExperimentRegisterInput(
+                key,
+                name,
+                campaign,
+                hypothesis,
+                variants,
+                metrics,
+                segments,
+                other,
+                assignment,
+                author,
+                stopRule,
+                unit,
+                intraclassCorrelation,
+                purpose);
     }
 
     AssignmentInput assigned() {

@@ -96,6 +96,7 @@ public class ExperimentRegistration {
                 null,
                 null,
                 null,
-                input.randomised());
+                input.randomised(),
+                input.purpose());
     }
 }

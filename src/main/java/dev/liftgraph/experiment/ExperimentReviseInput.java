@@ -17,7 +17,8 @@ record ExperimentReviseInput(
         @Nullable String author,
         @Nullable StopRule stopRule,
         @Nullable ExperimentUnit unit,
-        @Nullable Double intraclassCorrelation) {
+        @Nullable Double intraclassCorrelation,
+        @Nullable ExperimentPurpose purpose) {
 
     ExperimentRegisterInput registration(String campaign) {
         return new ExperimentRegisterInput(
@@ -33,6 +34,7 @@ record ExperimentReviseInput(
                 author,
                 stopRule,
                 unit,
-                intraclassCorrelation);
+                intraclassCorrelation,
+                purpose);
     }
 }

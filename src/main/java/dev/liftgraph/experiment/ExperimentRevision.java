@@ -114,6 +114,7 @@ class ExperimentRevision {
                 null,
                 null,
                 null,
-                input.randomised());
+                input.randomised(),
+                input.purpose());
     }
 }

@@ -38,7 +38,8 @@ record ExperimentRow(Readable row) {
                 row.get("archived_at", Instant.class),
                 UnitDesign.of(
                         ExperimentUnit.valueOf(get(row, "unit", String.class)),
-                        row.get("intraclass_correlation", Double.class)));
+                        row.get("intraclass_correlation", Double.class)),
+                ExperimentPurpose.valueOf(get(row, "purpose", String.class)));
     }
 
     private Design design(List<ExperimentMetric> metrics) {
@@ -96,6 +97,7 @@ record ExperimentRow(Readable row) {
     private List<ExperimentMetric> metrics() {
         List<Metric> metrics = definitions();
         String[] roles = texts("roles");
+        @Nullable Instant[] added = moments("metrics_added");
         List<@Nullable PlannedEffect> planned =
                 plannedEffects(
                         "planned_baselines",
@@ -105,7 +107,7 @@ record ExperimentRow(Readable row) {
         return IntStream.range(0, roles.length)
                 .mapToObj(i ->
                         new ExperimentMetric(
-                                metrics.get(i), Role.valueOf(roles[i]), planned.get(i)))
+                                metrics.get(i), Role.valueOf(roles[i]), planned.get(i), added[i]))
                 .toList();
     }
 
@@ -160,13 +162,18 @@ record ExperimentRow(Readable row) {
     private List<RegisteredSegment> segments() {
         UUID[] ids = get(row, "segment_ids", UUID[].class);
         @Nullable UUID[] versions = get(row, "segment_version_ids", UUID[].class);
+        @Nullable Instant[] added = moments("segments_added");
         return IntStream.range(0, ids.length)
-                .mapToObj(i -> new RegisteredSegment(ids[i], versions[i]))
+                .mapToObj(i -> new RegisteredSegment(ids[i], versions[i], added[i]))
                 .toList();
     }
 
     private String[] texts(String column) {
         return requireNonNull(row.get(column, String[].class));
+    }
+
+    private Instant[] moments(String column) {
+        return requireNonNull(row.get(column, Instant[].class));
     }
 
     private Double[] numbers(String column) {

@@ -33,6 +33,7 @@ public class ExperimentStart {
     private final Segments segments;
     private final AssignmentTerms assignment;
     private final StopRules stopRules;
+    private final InheritedPriors priors;
     private final Freezing freezing;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public class ExperimentStart {
             Segments segments,
             AssignmentTerms assignment,
             StopRules stopRules,
+            InheritedPriors priors,
             Freezing freezing,
             Clock clock) {
         this.experiments = experiments;
@@ -49,6 +51,7 @@ public class ExperimentStart {
         this.segments = segments;
         this.assignment = assignment;
         this.stopRules = stopRules;
+        this.priors = priors;
         this.freezing = freezing;
         this.clock = clock;
     }
@@ -87,11 +90,13 @@ public class ExperimentStart {
     /** What else is frozen than the experiment itself, in a fixed order. */
     private Mono<Map<String, String>> frozen(Experiment draft, Campaign campaign, Instant at) {
         return Mono.zip(
-                assignment.frozen(draft.id()),
-                stopRules.frozen(draft.id(), campaign.timeline(), at),
-                (assigned, stopping) -> {
-                    Map<String, String> all = new LinkedHashMap<>(assigned);
-                    all.putAll(stopping);
+                        assignment.frozen(draft.id()),
+                        stopRules.frozen(draft.id(), campaign.timeline(), at),
+                        priors.of(List.of(draft.id())))
+                .map(found -> {
+                    Map<String, String> all = new LinkedHashMap<>(found.getT1());
+                    all.putAll(found.getT2());
+                    found.getT3().values().forEach(prior -> all.putAll(prior.frozen()));
                     return all;
                 });
     }

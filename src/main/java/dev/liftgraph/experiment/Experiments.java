@@ -22,7 +22,7 @@ public class Experiments {
             SELECT e.id, e.key, e.name, e.campaign_id, e.hypothesis, e.status, e.significance_level, e.power,
                    e.registration_hash, e.version, e.created_at, e.started_at, e.paused_at, e.completed_at,
                    e.archived_at, e.engine, e.spending, e.planned_units, e.prior_mean, e.prior_standard_deviation,
-                   e.unit, e.intraclass_correlation, v.*, m.*, f.*, s.*
+                   e.unit, e.intraclass_correlation, e.purpose, v.*, m.*, f.*, s.*
             FROM experiment e
             CROSS JOIN LATERAL (
                 SELECT array_agg(id ORDER BY ordinal) AS variant_ids,
@@ -50,6 +50,7 @@ public class Experiments {
                        array_agg(metric.currency ORDER BY ordinal) AS metric_currencies,
                        %s,
                        array_agg(role ORDER BY ordinal) AS roles,
+                       array_agg(r.added_at ORDER BY ordinal) AS metrics_added,
                        array_agg(r.baseline ORDER BY ordinal) AS planned_baselines,
                        array_agg(r.standard_deviation ORDER BY ordinal) AS planned_deviations,
                        array_agg(r.mde_value ORDER BY ordinal) AS planned_effects,
@@ -59,7 +60,8 @@ public class Experiments {
             CROSS JOIN LATERAL (%s) f
             CROSS JOIN LATERAL (
                 SELECT coalesce(array_agg(segment_id ORDER BY ordinal), '{}') AS segment_ids,
-                       coalesce(array_agg(segment_version_id ORDER BY ordinal), '{}') AS segment_version_ids
+                       coalesce(array_agg(segment_version_id ORDER BY ordinal), '{}') AS segment_version_ids,
+                       coalesce(array_agg(added_at ORDER BY ordinal), '{}') AS segments_added
                 FROM experiment_segment WHERE experiment_id = e.id
             ) s
             """
@@ -122,6 +124,20 @@ public class Experiments {
                                 """)
                 .bind("after", page.start())
                 .bind("most", page.first())
+                .map(row -> new ExperimentRow(row).experiment())
+                .all()
+                .collectList();
+    }
+
+    /** Those that check the engines and were started, newest first: at most so many. */
+    public Mono<List<Experiment>> selfChecks(int most) {
+        return database.sql(
+                        SELECT
+                                + """
+                                WHERE e.purpose = 'AA' AND e.started_at IS NOT NULL
+                                ORDER BY e.id DESC LIMIT :most\
+                                """)
+                .bind("most", most)
                 .map(row -> new ExperimentRow(row).experiment())
                 .all()
                 .collectList();

@@ -31,6 +31,10 @@ final class RegistrationText {
         text.line("power", experiment.design().power());
         text.planned(experiment.design().plannedEffect());
         text.engine(experiment.design());
+        // Texts of experiments that compare different variants stay as they were.
+        if (experiment.checksEngines()) {
+            text.line("purpose", experiment.purpose());
+        }
         assignment.forEach(text::line);
         // Texts of experiments that assign customers stay as they were.
         if (experiment.randomised().ofAccounts()) {

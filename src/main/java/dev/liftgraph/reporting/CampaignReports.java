@@ -119,6 +119,7 @@ class CampaignReports {
             List<String> warnings) {
         List<ExperimentReturns> returns =
                 lifts.experiment().metrics().stream()
+                        .filter(each -> !each.wasAdded() && !lifts.experiment().checksEngines())
                         .map(ExperimentMetric::metric)
                         .filter(metric -> metric.currency() != null)
                         .map(metric -> ExperimentReturns.of(lifts, metric, costs, segments))

@@ -30,6 +30,9 @@ record JudgedExperiment(
 
     /** Why no number of it should be told; null when it may be. */
     @Nullable LeftOut untold() {
+        if (experiment.checksEngines()) {
+            return LeftOut.SELF_CHECK;
+        }
         if (conclusion == null) {
             return LeftOut.NO_CONCLUSION;
         }

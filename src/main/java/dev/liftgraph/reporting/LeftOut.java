@@ -13,7 +13,8 @@ enum LeftOut {
     NO_DATA,
     SRM_FAILED,
     TOO_SMALL,
-    UNDERPOWERED;
+    UNDERPOWERED,
+    SELF_CHECK;
 
     /** Null when the numbers decide. */
     static @Nullable LeftOut of(ConclusionOutcome outcome) {

@@ -69,6 +69,7 @@ class PlanActuals {
             planned.put(
                     each,
                     experiments.getOrDefault(each.campaignId(), List.of()).stream()
+                            .filter(experiment -> !experiment.checksEngines())
                             .flatMap(experiment ->
                                     lifts(Objects.requireNonNull(lifts.get(experiment))))
                             .toList());

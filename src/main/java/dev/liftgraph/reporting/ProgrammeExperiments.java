@@ -12,7 +12,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Experiments by the days that they were completed or concluded on. */
+/**
+ * Experiments by the days that they were completed or concluded on; not those that check engines.
+ */
 @Repository
 class ProgrammeExperiments {
     /** One more than may be told of: its presence tells that there are too many. */
@@ -42,7 +44,7 @@ class ProgrammeExperiments {
                                      JOIN strategy t ON t.campaign_id = e.campaign_id AND t.segment_id = s.segment_id
                                      WHERE s.experiment_id = e.id AND t.ended_at IS NULL) AS strategies
                         FROM experiment e JOIN campaign c ON c.id = e.campaign_id
-                        WHERE e.completed_at >= :from AND e.completed_at < :to
+                        WHERE e.completed_at >= :from AND e.completed_at < :to AND e.purpose = 'AB'
                         ORDER BY e.completed_at, e.id LIMIT :limit\
                         """)
                 .bind("from", days.startsAt())
@@ -66,9 +68,10 @@ class ProgrammeExperiments {
     Mono<List<UUID>> concluded(ReportedDays days) {
         return database.sql(
                         """
-                        SELECT experiment_id FROM conclusion
-                        WHERE concluded_at >= :from AND concluded_at < :to
-                        ORDER BY concluded_at, experiment_id LIMIT :limit\
+                        SELECT c.experiment_id
+                        FROM conclusion c JOIN experiment e ON e.id = c.experiment_id AND e.purpose = 'AB'
+                        WHERE c.concluded_at >= :from AND c.concluded_at < :to
+                        ORDER BY c.concluded_at, c.experiment_id LIMIT :limit\
                         """)
                 .bind("from", days.startsAt())
                 .bind("to", days.endsAt())
@@ -93,7 +96,8 @@ class ProgrammeExperiments {
                                    AS completed,
                                CAST(count(*) FILTER (WHERE completed_at < :to AND c.experiment_id IS NULL) AS integer)
                                    AS awaiting
-                        FROM experiment e LEFT JOIN conclusion c ON c.experiment_id = e.id\
+                        FROM experiment e LEFT JOIN conclusion c ON c.experiment_id = e.id
+                        WHERE e.purpose = 'AB'\
                         """)
                 .bind("from", days.startsAt())
                 .bind("to", days.endsAt())

@@ -52,6 +52,7 @@ class QuarterEvidence {
     private static List<SegmentEvidence> inOrder(
             List<Experiment> completed, Map<Experiment, ExperimentLifts> lifts) {
         return completed.stream()
+                .filter(each -> !each.checksEngines())
                 .map(lifts::get)
                 .filter(Objects::nonNull)
                 .flatMap(each -> SegmentEvidence.of(each).stream())

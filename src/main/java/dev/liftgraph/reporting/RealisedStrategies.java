@@ -49,7 +49,9 @@ class RealisedStrategies {
         for (SegmentStrategy strategy : strategies) {
             List<RealisedLift> found = new ArrayList<>();
             for (Experiment each : experiments.getOrDefault(strategy.campaignId(), List.of())) {
-                found.addAll(realised(strategy, each, lifts.getOrDefault(each, List.of())));
+                if (!each.checksEngines()) {
+                    found.addAll(realised(strategy, each, lifts.getOrDefault(each, List.of())));
+                }
             }
             realised.put(strategy, found);
         }

@@ -101,7 +101,8 @@ class DraftPlanTests {
                 null,
                 null,
                 null,
-                new UnitDesign(ExperimentUnit.ACCOUNT, correlation));
+                new UnitDesign(ExperimentUnit.ACCOUNT, correlation),
+                null);
     }
 
     /**

@@ -1,0 +1,66 @@
+package dev.liftgraph.analysis;
+
+import dev.liftgraph.experiment.Engine;
+import dev.liftgraph.statistics.FalseAlarms;
+import dev.liftgraph.statistics.Interval;
+import dev.liftgraph.statistics.Proportion;
+import dev.liftgraph.statistics.Tested;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What experiments say of the engines whose variants are all the same.
+ *
+ * @param engine of all of them; null for several
+ * @param experiments that have comparisons
+ */
+record SelfCheck(@Nullable Engine engine, int experiments, FalseAlarms alarms) {
+    /** Below it a comparison is significant, whatever the designs say. */
+    static final double ALPHA = 0.05;
+
+    static SelfCheck of(@Nullable Engine engine, Collection<ComputedResults> results) {
+        List<Proportion> counted =
+                results.stream()
+                        .filter(each ->
+                                engine == null || each.experiment().design().engine() == engine)
+                        .map(SelfCheck::counted)
+                        .filter(each -> each.n() > 0)
+                        .toList();
+        return new SelfCheck(engine, counted.size(), FalseAlarms.of(counted));
+    }
+
+    /** Significant ones of the comparisons of both phases that have a p-value and may be told. */
+    private static Proportion counted(ComputedResults computed) {
+        List<Double> pValues =
+                computed.select(ResultsSelection.bothPhases(computed.experiment())).cells().stream()
+                        .flatMap(cell -> cell.comparisons().stream())
+                        .map(row -> row.finding().inference())
+                        .filter(Tested.class::isInstance)
+                        .map(inference -> ((Tested) inference).pValue())
+                        .toList();
+        return new Proportion(
+                pValues.stream().filter(pValue -> pValue < ALPHA).count(), pValues.size());
+    }
+
+    public long comparisons() {
+        return alarms.comparisons();
+    }
+
+    public long significant() {
+        return alarms.significant();
+    }
+
+    public @Nullable Double share() {
+        return alarms.share();
+    }
+
+    public @Nullable Interval interval() {
+        return alarms.interval();
+    }
+
+    public @Nullable Boolean alphaInside() {
+        Interval interval = interval();
+        return interval == null ? null : Boolean.valueOf(interval.contains(ALPHA));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.liftgraph.experiment;
+
+/** What an experiment is for; described in the schema. */
+public enum ExperimentPurpose {
+    AB,
+    AA
+}

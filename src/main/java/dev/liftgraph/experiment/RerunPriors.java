@@ -1,0 +1,69 @@
+package dev.liftgraph.experiment;
+
+import dev.liftgraph.api.Rejection;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Registers reruns that start from what their parents found. */
+@Component
+class RerunPriors {
+    private final ParentLifts lifts;
+    private final InheritedPriors priors;
+    private final Reruns reruns;
+    private final ExperimentRegistration registration;
+
+    RerunPriors(
+            ParentLifts lifts,
+            InheritedPriors priors,
+            Reruns reruns,
+            ExperimentRegistration registration) {
+        this.lifts = lifts;
+        this.priors = priors;
+        this.reruns = reruns;
+        this.registration = registration;
+    }
+
+    /** Inside the caller's transaction. */
+    Mono<Experiment> register(
+            Experiment parent, ExperimentCloneInput input, ExperimentRegisterInput rerun) {
+        if (input.design() != null && input.design().prior() != null) {
+            return Mono.error(givenTwice());
+        }
+        return measuresTheSame(parent, rerun)
+                ? lifts.of(parent)
+                        .switchIfEmpty(Mono.error(RerunPriors::unreadable))
+                        .flatMap(lift -> register(parent, lift, rerun))
+                : Mono.error(unreadable());
+    }
+
+    private Mono<Experiment> register(
+            Experiment parent, ParentLift lift, ExperimentRegisterInput rerun) {
+        return registration
+                .register(rerun.with(rerun.design().with(lift.prior())))
+                .delayUntil(draft -> reruns.insert(draft.id(), parent.id()))
+                .delayUntil(draft -> priors.keep(draft.id(), lift));
+    }
+
+    /** The parent's lift is of its primary metric, and of one treatment. */
+    private static boolean measuresTheSame(Experiment parent, ExperimentRegisterInput rerun) {
+        return rerun.purpose() != ExperimentPurpose.AA
+                && rerun.metrics().stream()
+                        .filter(metric -> metric.role() == Role.PRIMARY)
+                        .allMatch(metric -> metric.metric().equals(parent.primary().metric().key()))
+                && rerun.variants().size() == parent.variants().size();
+    }
+
+    static Rejection unreadable() {
+        return Conflicts.because(
+                ExperimentErrorCode.PARENT_RESULT_UNREADABLE,
+                "Only an experiment that is over, with one treatment and a VALID primary result that has a relative lift, gives a prior, for a rerun with the same primary metric and as many variants.",
+                "usePriorOfParent");
+    }
+
+    private static Rejection givenTwice() {
+        return Conflicts.because(
+                ExperimentErrorCode.PRIOR_GIVEN_TWICE,
+                "The design has a prior, and that of the parent is asked for: leave one out.",
+                "usePriorOfParent");
+    }
+}

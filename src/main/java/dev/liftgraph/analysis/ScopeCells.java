@@ -13,6 +13,7 @@ import dev.liftgraph.statistics.Stratum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
@@ -43,14 +44,28 @@ final class ScopeCells {
         for (ExperimentMetric each : experiment.metrics()) {
             Metric metric = each.metric();
             if (metric.terms().maturedOnly()) {
-                suppressionsOfMetrics.put(
-                        metric.id(), Suppression.of(segments, sums.measures(metric)));
+                suppressionsOfMetrics.put(metric.id(), suppression(segments, metric));
             }
         }
         this.control = experiment.variants().indexOf(experiment.control());
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
         this.engines = new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+    }
+
+    /** Where only doers have an outcome, how many others there are tells of few units too. */
+    private Suppression suppression(List<UUID> segments, Metric metric) {
+        Suppression counted = Suppression.of(segments, sums.measures(metric));
+        return metric.ofDoers()
+                ? counted.plus(
+                        Suppression.of(
+                                segments,
+                                scope ->
+                                        sums.matured(
+                                                metric,
+                                                scope,
+                                                Objects.requireNonNull(scope.phase()))))
+                : counted;
     }
 
     private double customersPerUnit() {

@@ -167,9 +167,8 @@ final class Sums {
     }
 
     /**
-     * The numbers by which outcomes are kept back in scopes with a single phase: of units, of those
-     * of whom some have no outcome where only doers have one, and of customers where units are
-     * others.
+     * The numbers by which outcomes are kept back in scopes with a single phase: of units, and of
+     * their customers where these are others.
      *
      * @param metric one whose units have to count first; null for all units
      */
@@ -179,9 +178,6 @@ final class Sums {
             measures.add(scope -> units(scope, phase(scope)));
         } else {
             measures.add(scope -> counted(metric, scope, phase(scope)));
-            if (metric.ofDoers()) {
-                measures.add(scope -> matured(metric, scope, phase(scope)));
-            }
         }
         if (experiment.randomised().ofAccounts()) {
             Metric any = metric == null ? experiment.primary().metric() : metric;

@@ -99,6 +99,18 @@ final class Suppression {
                 : new Arm(segments, units, known).close();
     }
 
+    /** What this or the other one suppresses: a superset of either tells no more. */
+    Suppression plus(Suppression other) {
+        return new Suppression(
+                IntStream.range(0, suppressed.size())
+                        .mapToObj(arm ->
+                                Stream.concat(
+                                                suppressed.get(arm).stream(),
+                                                other.suppressed.get(arm).stream())
+                                        .collect(Collectors.toSet()))
+                        .toList());
+    }
+
     /** The arms, by index, that are suppressed in a scope. */
     Set<Integer> arms(Scope scope) {
         return IntStream.range(0, suppressed.size())

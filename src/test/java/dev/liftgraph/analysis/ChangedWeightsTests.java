@@ -173,8 +173,8 @@ class ChangedWeightsTests {
         database.sql(
                         """
                         INSERT INTO arm_summary (experiment_id, metric_id, segment_id, phase, variant_id, units,
-                                                 backfilled, total, total_squares)
-                        SELECT e.id, m.metric_id, s.segment_id, :phase, v.id, :units, 0, :total, :total
+                                                 backfilled, total, total_squares, customers, customers_waiting)
+                        SELECT e.id, m.metric_id, s.segment_id, :phase, v.id, :units, 0, :total, :total, :units, 0
                         FROM experiment e
                         JOIN experiment_metric m ON m.experiment_id = e.id
                         JOIN variant v ON v.experiment_id = e.id AND v.key = :variant

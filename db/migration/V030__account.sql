@@ -26,7 +26,7 @@ CREATE INDEX account_member_customer_index ON account_member (customer_id);
 CREATE TABLE account_exposure (
     experiment_id uuid NOT NULL CONSTRAINT account_exposure_experiment REFERENCES experiment (id) ON DELETE CASCADE,
     account text COLLATE "C" NOT NULL,
-    variant_id uuid NOT NULL CONSTRAINT account_exposure_variant REFERENCES variant (id) ON DELETE CASCADE,
+    variant_id uuid NOT NULL,
     occurred_at timestamptz NOT NULL,
     met_anew boolean NOT NULL DEFAULT FALSE,
     CONSTRAINT account_exposure_pkey PRIMARY KEY (experiment_id, account)

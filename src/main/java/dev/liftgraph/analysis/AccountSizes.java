@@ -9,11 +9,11 @@ import reactor.core.publisher.Mono;
 /** How many customers accounts have, whoever is exposed. */
 @Repository
 class AccountSizes {
-    private static final String MEAN =
+    private static final String NUMBERS =
             """
-            SELECT CAST(coalesce(count(*) / CAST(nullif(count(DISTINCT attributes ->> 'account'), 0) AS double precision), 1)
-                AS double precision) AS size
-            FROM customer WHERE attributes ->> 'account' <> ''\
+            SELECT count(nullif(attributes ->> 'account', '')) AS members,
+                   count(DISTINCT nullif(attributes ->> 'account', '')) AS accounts, count(*) AS customers
+            FROM customer\
             """;
 
     private final DatabaseClient database;
@@ -22,8 +22,13 @@ class AccountSizes {
         this.database = database;
     }
 
-    /** Customers of an account on average, 1 or more; 1 while there are no accounts. */
-    Mono<Double> mean() {
-        return database.sql(MEAN).map(row -> get(row, "size", Double.class)).one();
+    Mono<AccountSize> mean() {
+        return database.sql(NUMBERS)
+                .map(row ->
+                        AccountSize.of(
+                                get(row, "members", Long.class),
+                                get(row, "accounts", Long.class),
+                                get(row, "customers", Long.class)))
+                .one();
     }
 }

@@ -9,21 +9,39 @@ final class AccountUnits {
      * The variant and the phase are those of the account's first exposure, whichever of its
      * customers had it; a customer's outcomes and segments go by its own. A customer whose variant
      * was forced has its own alone, and changes nothing for the account.
+     *
+     * <p>All entries of the customers that are folded are done with, in this one statement: what it
+     * does not see was queued with facts that it does not see either, and stays. Accounts follow
+     * until so many customers are folded, the last one as a whole; entries of others wait. IS TRUE
+     * keeps the planner from a loop over the queue, which no statistics know.
      */
     static final String TAKE =
             """
-            WITH %s, taken AS (
-                DELETE FROM touched_unit
-                WHERE ctid = ANY (ARRAY(SELECT ctid FROM touched_unit WHERE experiment_id = :experiment LIMIT :most))
-                RETURNING customer_id
+            WITH %s, queued AS MATERIALIZED (
+                SELECT DISTINCT t.customer_id
+                FROM (SELECT customer_id FROM touched_unit WHERE experiment_id = :experiment LIMIT :most) t
+            ), owned AS MATERIALIZED (
+                SELECT q.customer_id, a.account
+                FROM queued q
+                LEFT JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = q.customer_id
             ), touched AS MATERIALIZED (
-                SELECT DISTINCT a.account
-                FROM (SELECT DISTINCT customer_id FROM taken) t
-                JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = t.customer_id
+                SELECT DISTINCT account FROM (
+                    SELECT t.account
+                    FROM (SELECT DISTINCT account FROM owned WHERE account IS NOT NULL) t
+                    CROSS JOIN LATERAL (
+                        SELECT FROM account_member a
+                        WHERE a.experiment_id = :experiment AND a.account = t.account OFFSET 0) m
+                    LIMIT :most) begun
             ), member AS MATERIALIZED (
                 SELECT a.customer_id, a.account
                 FROM touched t
                 JOIN account_member a ON a.experiment_id = :experiment AND a.account = t.account
+            ), done AS MATERIALIZED (
+                SELECT customer_id FROM member UNION ALL SELECT customer_id FROM owned WHERE account IS NULL
+            ), taken AS (
+                DELETE FROM touched_unit
+                WHERE experiment_id = :experiment AND (customer_id IN (SELECT customer_id FROM done)) IS TRUE
+                RETURNING customer_id
             ), met AS MATERIALIZED (
                 SELECT m.account, x.customer_id, x.variant_id, x.occurred_at, o.customer_id IS NOT NULL AS forced
                 FROM member m

@@ -9,7 +9,7 @@ final class BalanceSql {
             """
             (account IS NULL OR customer_id = (
                 SELECT v.customer_id FROM unit v
-                WHERE v.experiment_id = unit.experiment_id AND v.account = unit.account
+                WHERE v.experiment_id = unit.experiment_id AND v.account = unit.account AND NOT v.excluded
                 ORDER BY v.customer_id LIMIT 1))\
             """;
 

@@ -141,7 +141,7 @@ class Contributions {
             INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units, last_exposed_at)
             SELECT :experiment, :now,
                    (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND excluded AND NOT forced),
-                   (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND reassigned),
+                   (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND reassigned AND NOT forced),
                    (SELECT max(exposed_at) FROM folding)
             ON CONFLICT (experiment_id) DO UPDATE SET
                 refreshed_at = excluded.refreshed_at, excluded_units = excluded.excluded_units,

@@ -26,30 +26,27 @@ import org.jspecify.annotations.Nullable;
  * @param addressed ids of the campaign's segments
  * @param days until the campaign ends
  * @param planned null when the effect or the spread is not known in the metric's unit
- * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an account
- *     has on average
+ * @param unitsPerCustomer 1 where customers are assigned; where accounts are, how many there are
+ *     for each customer
  */
 record DraftPlan(
         Experiment draft,
         List<UUID> addressed,
         double days,
         @Nullable Plan planned,
-        double customersPerUnit) {
+        double unitsPerCustomer) {
     /** Stands for a plan that is not known: only the units of what is judged by it are read. */
     private static final Plan ANY = new ProportionPlan(0.5, 0.1, 0.05, 0.8);
 
-    /**
-     * @param accountSize customers of an account on average, 1 or more
-     */
-    static DraftPlan of(Experiment draft, Campaign campaign, Instant now, double accountSize) {
-        double customersPerUnit = draft.randomised().ofAccounts() ? accountSize : 1;
+    static DraftPlan of(Experiment draft, Campaign campaign, Instant now, AccountSize accounts) {
+        AccountSize size = draft.randomised().ofAccounts() ? accounts : AccountSize.ONE;
         UUID segment =
                 draft.segments().stream()
                         .map(RegisteredSegment::segmentId)
                         .findFirst()
                         .orElse(null);
         Plan planned =
-                new Plans(draft, customersPerUnit)
+                new Plans(draft, size.customers())
                         .plan(draft.primary(), new Scope(segment, null), List.of());
         Instant end = campaign.timeline().phases().getLast().endsAt();
         return new DraftPlan(
@@ -57,7 +54,7 @@ record DraftPlan(
                 campaign.segmentIds(),
                 FeasibilityJudging.daysUntil(end, now),
                 planned,
-                customersPerUnit);
+                size.perCustomer());
     }
 
     boolean isForEveryone() {
@@ -75,7 +72,7 @@ record DraftPlan(
                                 FeasibilityJudging.siblings(segment, addressed, known),
                                 days,
                                 analysis(),
-                                customersPerUnit))
+                                unitsPerCustomer))
                 .toList();
     }
 
@@ -93,8 +90,8 @@ record DraftPlan(
     LaunchForecast everyone(SegmentForecast customers) {
         SegmentForecast forecast =
                 new SegmentForecast(
-                        (long) (customers.eligibleUnits() / customersPerUnit),
-                        customers.inflowPerDay() / customersPerUnit,
+                        (long) (customers.eligibleUnits() * unitsPerCustomer),
+                        customers.inflowPerDay() * unitsPerCustomer,
                         days);
         return answer(
                 new SegmentFeasibility(

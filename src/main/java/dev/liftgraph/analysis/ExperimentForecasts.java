@@ -65,10 +65,10 @@ class ExperimentForecasts implements LaunchForecasts {
     }
 
     /** Only asked for where it is needed: all customers are counted for it. */
-    private Mono<Double> accountSize(Collection<Experiment> drafts) {
+    private Mono<AccountSize> accountSize(Collection<Experiment> drafts) {
         return drafts.stream().anyMatch(draft -> draft.randomised().ofAccounts())
                 ? accounts.mean()
-                : Mono.just(1.0);
+                : Mono.just(AccountSize.ONE);
     }
 
     private static List<UUID> ids(Collection<Experiment> drafts, Map<UUID, Campaign> campaign) {
@@ -85,7 +85,7 @@ class ExperimentForecasts implements LaunchForecasts {
             List<Experiment> drafts,
             Map<UUID, Campaign> campaign,
             Map<UUID, Segment> known,
-            double accountSize) {
+            AccountSize accountSize) {
         Instant now = clock.instant();
         List<DraftPlan> plans =
                 drafts.stream()

@@ -122,7 +122,25 @@ final class OutcomeSamples {
 
     /** What a cell shows; a covariate changes its comparisons, not whether they may be read. */
     static CellFindings findings(Metric metric, Cell cell, double significanceLevel) {
-        return CellFindings.of(cell, arm -> plain(metric.kind(), arm), significanceLevel);
+        return CellFindings.of(
+                cell,
+                arm -> plain(metric.kind(), arm),
+                arm -> carriers(metric.kind(), arm),
+                significanceLevel);
+    }
+
+    /** What carries the mean: of accounts their customers, or what each of them adds to it. */
+    static Sample carriers(MetricKind kind, Sample sample) {
+        if (!(sample instanceof Ratio(Mean numerator, Mean denominator, _, boolean clusters))
+                || !clusters
+                || kind == MetricKind.RATIO) {
+            return plain(kind, sample);
+        }
+        return kind.isShare() ? new Proportion(whole(numerator), whole(denominator)) : numerator;
+    }
+
+    private static long whole(Mean mean) {
+        return Math.round(mean.mean() * mean.n());
     }
 
     /** The sample without its covariate. */

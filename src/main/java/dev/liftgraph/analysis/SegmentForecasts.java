@@ -40,15 +40,15 @@ class SegmentForecasts {
      * @param others segments that it could be merged with, less than {@value
      *     Overlaps#MOST_SEGMENTS}
      * @param days until the phase ends
-     * @param customersPerUnit 1 where customers are assigned; where accounts are, how many an
-     *     account has on average
+     * @param unitsPerCustomer 1 where customers are assigned; where accounts are, how many there
+     *     are for each customer
      */
     record Question(
             Segment segment,
             List<Segment> others,
             double days,
             PowerAnalysis analysis,
-            double customersPerUnit) {
+            double unitsPerCustomer) {
 
         /** Of customers. */
         Question(Segment segment, List<Segment> others, double days, PowerAnalysis analysis) {
@@ -122,8 +122,8 @@ class SegmentForecasts {
 
         private SegmentForecast forecast(Segment segment, long members) {
             return new SegmentForecast(
-                    (long) (members / question.customersPerUnit()),
-                    inflow.getOrDefault(segment.id(), 0.0) / question.customersPerUnit(),
+                    (long) (members * question.unitsPerCustomer()),
+                    inflow.getOrDefault(segment.id(), 0.0) * question.unitsPerCustomer(),
                     question.days());
         }
 

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a customer may be in an experiment at all, as far as hashing tells: three independent
- * draws, none of which depends on the variant's.
+ * draws, none of which depends on the variant's. The holdout is of customers, whatever an
+ * experiment assigns: nothing touches who is in it.
  *
  * @param holdout share of all customers that no experiment touches
  * @param layer null when the experiment is in no layer
@@ -29,15 +30,19 @@ record Admission(
                 coverage);
     }
 
-    /** Null when the customer is let in. */
-    @Nullable AssignmentReason refusal(String customer) {
+    /**
+     * Null when the customer is let in.
+     *
+     * @param unit what the experiment assigns: the customer itself, or its account
+     */
+    @Nullable AssignmentReason refusal(String customer, String unit) {
         if (holdout > 0 && heldOut.share(customer) < holdout) {
             return AssignmentReason.HOLDOUT;
         }
-        if (layer != null && !layer.has(customer)) {
+        if (layer != null && !layer.has(unit)) {
             return AssignmentReason.OTHER_LAYER_SHARE;
         }
-        return coverage >= 1 || covered.share(customer) < coverage
+        return coverage >= 1 || covered.share(unit) < coverage
                 ? null
                 : AssignmentReason.NOT_COVERED;
     }

@@ -18,11 +18,30 @@ class Claiming {
         this.claims = claims;
     }
 
-    /** Inside the caller's transaction; a rejection when fewer slots are free. */
+    /**
+     * Inside the caller's transaction; a rejection when fewer slots are free, or others have some
+     * that assign another unit.
+     */
     Mono<Void> claim(UUID experimentId, Layer layer, int slots) {
         return claims.gaps(layer)
+                .delayUntil(_ -> refuseOtherUnits(experimentId, layer))
                 .map(gaps -> first(slots, gaps))
                 .flatMap(taken -> claims.claim(experimentId, layer, taken));
+    }
+
+    private Mono<Void> refuseOtherUnits(UUID experimentId, Layer layer) {
+        return claims.hasOtherUnits(experimentId, layer)
+                .flatMap(others -> others ? Mono.error(Claiming::otherUnit) : Mono.empty());
+    }
+
+    private static Rejection otherUnit() {
+        return new Rejection(
+                Problem.of(
+                        AssignmentErrorCode.LAYER_OF_ANOTHER_UNIT,
+                        "Experiments with another unit have a share of the layer.",
+                        "assignment",
+                        "layer",
+                        "layer"));
     }
 
     static List<Slots> first(int slots, List<Slots> gaps) {

@@ -30,6 +30,15 @@ class LayerClaims {
             ORDER BY gap\
             """;
 
+    private static final String STRANGERS =
+            """
+            SELECT EXISTS (
+                SELECT FROM layer_claim c
+                JOIN experiment e ON e.id = c.experiment_id
+                WHERE c.slots <@ int8range(:number * :slots, (:number + 1) * :slots) AND NOT c.freed
+                    AND e.unit <> (SELECT own.unit FROM experiment own WHERE own.id = :experiment))\
+            """;
+
     private static final String CLAIM =
             """
             INSERT INTO layer_claim (experiment_id, slots)
@@ -61,6 +70,14 @@ class LayerClaims {
                                                 get(row, "last", Long.class).intValue()))
                                 .all()
                                 .collectList());
+    }
+
+    /**
+     * Whether experiments that are not over have slots and assign another unit: hashed by another
+     * id, the same customers could be theirs. After {@link #gaps}, for its lock.
+     */
+    Mono<Boolean> hasOtherUnits(UUID experimentId, Layer layer) {
+        return of(STRANGERS, layer).bind("experiment", experimentId).mapValue(Boolean.class).one();
     }
 
     Mono<Void> claim(UUID experimentId, Layer layer, List<Slots> taken) {

@@ -3,8 +3,8 @@ package dev.liftgraph.assignment;
 import java.util.List;
 
 /**
- * The slots of a layer that an experiment has: of all experiments of the layer, a customer can only
- * be in the one that has its slot.
+ * The slots of a layer that an experiment has: of all experiments of the layer, a unit can only be
+ * in the one that has its slot. So that customers are too, all that are not over have one unit.
  *
  * @param salt the layer's
  * @param slots disjoint, in any order

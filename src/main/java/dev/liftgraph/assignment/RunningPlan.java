@@ -82,7 +82,8 @@ record RunningPlan(
     /**
      * What is drawn for the unit that a customer belongs to.
      *
-     * @param unit what is hashed: the customer itself, or its account; null when it has none
+     * @param unit what is hashed, but for the holdout: the customer itself, or its account; null
+     *     when it has none
      */
     Assignment draw(String customer, @Nullable String unit, Instant at) {
         PhaseDraw draw = drawAt(at).orElse(null);
@@ -92,7 +93,7 @@ record RunningPlan(
         if (unit == null) {
             return none(customer, AssignmentReason.NO_ACCOUNT);
         }
-        AssignmentReason refusal = admission.refusal(unit);
+        AssignmentReason refusal = admission.refusal(customer, unit);
         if (refusal != null) {
             return none(customer, refusal);
         }

@@ -26,6 +26,19 @@ class AccountMembers {
                     END ->> 'account', ''))\
             """;
 
+    /** Else the same batch would be accepted with more rows the next time. */
+    private static final String LATER =
+            """
+            UPDATE resolved_exposure r SET account = k.account, problem = NULL
+            FROM (
+                SELECT DISTINCT ON (customer_id, experiment_id) customer_id, experiment_id, account
+                FROM resolved_exposure
+                WHERE problem IS NULL AND account IS NOT NULL
+                ORDER BY customer_id, experiment_id, occurred_at, line
+            ) k
+            WHERE r.problem = 'NO_ACCOUNT' AND k.customer_id = r.customer_id AND k.experiment_id = r.experiment_id\
+            """;
+
     /** Members first, so that what is said of accounts is said of those they stay in. */
     private static final String MEMBERS =
             """
@@ -73,6 +86,11 @@ class AccountMembers {
 
     AccountMembers(@Qualifier("bulk") DatabaseClient bulk) {
         this.bulk = bulk;
+    }
+
+    /** Accepts customers without an account then that the batch gives one at another exposure. */
+    Mono<Void> complete() {
+        return bulk.sql(LATER).fetch().rowsUpdated().then();
     }
 
     /** Keeps whose the customers of the batch are, and what their accounts met first. */

@@ -109,6 +109,7 @@ public class Exposures {
                 .concatMap(sql -> bulk.sql(sql).then())
                 .then(bulk.inConnection(connection -> batch.rows().into(connection, COLUMNS)))
                 .then(bulk.sql(RESOLVE).then())
+                .then(accounts.complete())
                 .then(bulk.sql(MERGE).mapValue(Long.class).one())
                 .delayUntil(_ -> marks.note().then(accounts.note()))
                 .zipWhen(_ -> bulk.sql(REFUSED).map(Exposures::refused).all().collectList())

@@ -1,6 +1,9 @@
 package dev.liftgraph.experiment;
 
-/** The customers whom no experiment touches. What assigns units implements it. */
+/**
+ * The customers whom no experiment touches, by their own ids, whatever an experiment assigns. What
+ * assigns units implements it.
+ */
 public interface GlobalHoldout {
     /** Share of all customers, in [0, 1); 0 when nobody is held out. */
     double share();

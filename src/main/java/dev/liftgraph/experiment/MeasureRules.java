@@ -63,6 +63,8 @@ final class MeasureRules {
                     "The experiment has the metric already.",
                     "metrics",
                     i);
+            UnitRules.metric(
+                    findings, present.randomised(), known.metrics().get(key), "metrics", i);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.liftgraph.experiment;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what an experiment wants to assign. */
 final class UnitRules {
@@ -23,22 +24,32 @@ final class UnitRules {
                 ExperimentErrorCode.INTRACLASS_CORRELATION_OUT_OF_RANGE,
                 "An intraclass correlation is 0 to 1, and only for the unit ACCOUNT.",
                 "intraclassCorrelation");
-        for (int i = 0; accounts && i < input.metrics().size(); i++) {
+        for (int i = 0; i < input.metrics().size(); i++) {
             Metric metric = metrics.get(input.metrics().get(i).metric());
-            findings.require(
-                    metric == null || metric.terms().covariateDays() == null,
-                    ExperimentErrorCode.COVARIATE_OF_ACCOUNTS,
-                    "A metric with a covariate cannot be analysed by account.",
-                    "metrics",
-                    i,
-                    "metric");
-            findings.require(
-                    metric == null || metric.addsUp(),
-                    ExperimentErrorCode.RANKS_OF_ACCOUNTS,
-                    "A metric by the order of customers cannot be analysed by account.",
-                    "metrics",
-                    i,
-                    "metric");
+            metric(findings, input.randomised(), metric, "metrics", i, "metric");
         }
+    }
+
+    /**
+     * Whether a metric can be analysed by the unit.
+     *
+     * @param metric null when there is none
+     * @param path of the metric's key
+     */
+    static void metric(
+            Findings findings, UnitDesign unit, @Nullable Metric metric, Object... path) {
+        if (metric == null || !unit.ofAccounts()) {
+            return;
+        }
+        findings.require(
+                metric.terms().covariateDays() == null,
+                ExperimentErrorCode.COVARIATE_OF_ACCOUNTS,
+                "A metric with a covariate cannot be analysed by account.",
+                path);
+        findings.require(
+                metric.addsUp(),
+                ExperimentErrorCode.RANKS_OF_ACCOUNTS,
+                "A metric by the order of customers cannot be analysed by account.",
+                path);
     }
 }

@@ -41,10 +41,25 @@ public record CellFindings(
      */
     public static CellFindings of(
             Cell cell, UnaryOperator<Sample> judged, double significanceLevel) {
+        return of(cell, judged, judged, significanceLevel);
+    }
+
+    /**
+     * Analyses a cell whose arms' expected cells and contributors are those of yet other samples.
+     *
+     * @param carried from each arm as it is compared to what carries its mean, such as the
+     *     customers of accounts
+     */
+    public static CellFindings of(
+            Cell cell,
+            UnaryOperator<Sample> judged,
+            UnaryOperator<Sample> carried,
+            double significanceLevel) {
         List<Sample> arms = cell.arms();
         Validity validity =
                 ValidityRule.judge(
                         arms.stream().map(judged).toList(),
+                        arms.stream().map(carried).toList(),
                         cell.control(),
                         cell.weights(),
                         cell.plan(),

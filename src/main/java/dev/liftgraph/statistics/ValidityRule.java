@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * planned effect covers 93 % of 95 %, with 3 of them 87 %. Where the mean is near 0 for its spread
  * they are few for another reason, but there a planned effect below 88 % lacks power before them.
  *
+ * <p>Of clusters, expected cells are those of the units inside them, and what carries a mean for
+ * each of these are clusters, by what they add to its numerator.
+ *
  * <p>Every reason that applies is listed; the verdict is the worst. With several treatments, power
  * is that of the worst comparison with control. Assumes a plan made before the start. Source:
  * STATISTICS, section 10; Gelman and Carlin (2014) for the power below which significance misleads.
@@ -54,6 +57,23 @@ public final class ValidityRule {
             @Nullable Plan plan,
             SampleRatioCheck srm,
             double srmAlarm) {
+        return judge(arms, arms, control, weights, plan, srm, srmAlarm);
+    }
+
+    /**
+     * Judges a segment of which other samples say how few carry its figures.
+     *
+     * @param carriers one for each arm, all of one kind: expected cells and contributors are
+     *     theirs, such as those of the customers of accounts
+     */
+    static Validity judge(
+            List<Sample> arms,
+            List<Sample> carriers,
+            int control,
+            List<Double> weights,
+            @Nullable Plan plan,
+            SampleRatioCheck srm,
+            double srmAlarm) {
         Require.that(arms.size() >= 2, "there must be 2 arms but there are ", arms.size());
         Require.that(control >= 0 && control < arms.size(), "no arm has the index ", control);
         Require.weights(weights, arms.size());
@@ -65,12 +85,12 @@ public final class ValidityRule {
             reasons.add(new ValidityReason(Code.SAMPLE_RATIO_MISMATCH, ratio.pValue(), srmAlarm));
         }
         addBelow(reasons, Code.FEWER_THAN_30_UNITS, fewest, FEWEST_UNITS);
-        addCells(reasons, arms);
+        addCells(reasons, carriers);
         addQuantiles(reasons, arms);
         Outlook outlook = plan == null ? null : Outlook.of(plan, arms, control, weights);
         addPower(reasons, plan, outlook);
         if (plan != null && plan.baseline() > 0) {
-            addContributors(reasons, arms);
+            addContributors(reasons, carriers);
         }
         return Validity.of(reasons, outlook);
     }

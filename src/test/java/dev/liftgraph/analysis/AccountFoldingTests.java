@@ -29,6 +29,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Experiments whose units are accounts, from the facts of their customers to their results. */
 @ServerTest
@@ -51,6 +53,10 @@ class AccountFoldingTests {
     @Autowired
     @Qualifier("bulk")
     TransactionalOperator bulk;
+
+    @Autowired
+    @Qualifier("bulk")
+    DatabaseClient bulkDatabase;
 
     private FoldingFixture fixture;
 
@@ -192,6 +198,115 @@ class AccountFoldingTests {
         assertThat(sum(key, "customers")).isEqualTo(6);
         assertThat(state(key, "excluded_units")).isOne();
         assertThat(differences(key)).isZero();
+    }
+
+    @Test
+    void takesAllEntriesOfAnAccountAtOnceAndSoManyAccountsAsFit() {
+        String key = "acc-queue";
+        Map<String, String> accounts = new LinkedHashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            accounts.put(key + "-" + i, key + "-account-" + i / 3);
+            facts.add(new Exposure(key, key + "-" + i, "control", minute(10 + i)));
+        }
+        fixture.startOfAccounts(key, START, accounts);
+        fixture.record(facts);
+        UUID experiment = id(key);
+        Mono<List<String>> batches =
+                Flux.fromIterable(Units.TABLES)
+                        .concatMap(sql -> bulkDatabase.sql(sql).then())
+                        .then(queue(experiment))
+                        .thenMany(
+                                Flux.just(1L, 4L, 50L, 50L)
+                                        .concatMap(most -> take(experiment, most)))
+                        .collectList();
+        assertThat(rolledBack(batches))
+                .as("entries, and customers that are folded")
+                .containsExactly("6 3", "12 6", "6 3", "0 0");
+        assertThat(differences(key)).isZero();
+    }
+
+    @Test
+    void comparesAccountsByACustomerThatCounts() {
+        String key = "acc-balance";
+        Map<String, String> accounts = new LinkedHashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            accounts.put(key + "-" + i, key + "-account-" + i / 3);
+            facts.add(new Exposure(key, key + "-" + i, "control", minute(10 + i)));
+        }
+        fixture.startOfAccounts(key, START, accounts);
+        fixture.record(facts);
+        Mono<Long> compared =
+                bulkDatabase
+                        .sql(
+                                """
+                                UPDATE customer SET first_known_at = :at
+                                WHERE id IN (SELECT customer_id FROM unit WHERE experiment_id = :id)\
+                                """)
+                        .bind("id", id(key))
+                        .bind("at", START)
+                        .then()
+                        .then(
+                                bulkDatabase
+                                        .sql(
+                                                """
+                                                UPDATE unit SET excluded = TRUE WHERE (account, customer_id) IN (
+                                                    SELECT DISTINCT ON (account) account, customer_id FROM unit
+                                                    WHERE experiment_id = :id ORDER BY account, customer_id)\
+                                                """)
+                                        .bind("id", id(key))
+                                        .then())
+                        .then(
+                                bulkDatabase
+                                        .sql(BalanceSql.EVENTS)
+                                        .bind("experiment", id(key))
+                                        .bind("most", 100L)
+                                        .bind("event", key)
+                                        .bind("days", 7)
+                                        .bind("started", START)
+                                        .map(row -> row.get("units", Long.class))
+                                        .one());
+        assertThat(rolledBack(compared)).isEqualTo(4);
+    }
+
+    private <T> T rolledBack(Mono<T> work) {
+        return bulk.execute(
+                        status -> {
+                            status.setRollbackOnly();
+                            return work;
+                        })
+                .single()
+                .block();
+    }
+
+    /** Each customer twice. */
+    private Mono<Void> queue(UUID experiment) {
+        return bulkDatabase
+                .sql(
+                        """
+                        INSERT INTO touched_unit (experiment_id, customer_id)
+                        SELECT experiment_id, customer_id FROM unit, generate_series(1, 2) WHERE experiment_id = :id\
+                        """)
+                .bind("id", experiment)
+                .then();
+    }
+
+    private Mono<String> take(UUID experiment, long most) {
+        return bulkDatabase
+                .sql("DELETE FROM folding")
+                .then()
+                .then(
+                        bulkDatabase
+                                .sql(AccountUnits.TAKE)
+                                .bind("experiment", experiment)
+                                .bind("most", most)
+                                .bind("now", START)
+                                .mapValue(Long.class)
+                                .one())
+                .zipWhen(_ ->
+                        bulkDatabase.sql("SELECT count(*) FROM folding").mapValue(Long.class).one())
+                .map(both -> both.getT1() + " " + both.getT2());
     }
 
     @Test

@@ -12,7 +12,9 @@ import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.UnitDesign;
 import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.statistics.Proportion;
 import dev.liftgraph.statistics.Ratio;
+import dev.liftgraph.statistics.SegmentForecast;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +42,29 @@ class AccountSamplesTests {
         assertThat(ratio.covariance()).isCloseTo(2.141666666666667, within(1e-12));
         assertThat(ratio.variance()).isCloseTo(15.764613528219837, within(1e-12));
         assertThat(ratio.clusters()).isTrue();
+    }
+
+    @Test
+    void isCarriedByCustomersWhoConvertAndByAccountsThatSpend() {
+        Ratio ofAccounts = Ratio.ofSums(60, 6, 6, 300, 1_560, 30).ofClusters();
+        assertThat(OutcomeSamples.carriers(MetricKind.PROPORTION, ofAccounts))
+                .isEqualTo(new Proportion(6, 300));
+        assertThat(OutcomeSamples.carriers(MetricKind.MEAN, ofAccounts))
+                .isEqualTo(ofAccounts.numerator());
+        assertThat(OutcomeSamples.carriers(MetricKind.RATIO, ofAccounts)).isEqualTo(ofAccounts);
+        Ratio ofCustomers = Ratio.ofSums(60, 6, 6, 300, 1_560, 30);
+        assertThat(OutcomeSamples.carriers(MetricKind.RATIO, ofCustomers)).isEqualTo(ofCustomers);
+    }
+
+    @Test
+    void foreseesAccountsOfWhoHasOneOnly() {
+        AccountSize size = AccountSize.of(40, 10, 100);
+        assertThat(size).isEqualTo(new AccountSize(4, 0.1));
+        assertThat(AccountSize.of(0, 0, 100)).isEqualTo(new AccountSize(1, 0));
+        assertThat(AccountSize.of(0, 0, 0)).isEqualTo(new AccountSize(1, 0));
+        Experiment draft = new SyntheticExperiment(Engine.FIXED, 0).experiment();
+        DraftPlan plan = new DraftPlan(draft, List.of(), 10, null, size.perCustomer());
+        assertThat(plan.everyone(new SegmentForecast(1_000, 20, 10)).units()).isEqualTo(120);
     }
 
     /** Else no snapshot from before there were accounts would be verified any more. */

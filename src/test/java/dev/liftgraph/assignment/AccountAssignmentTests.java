@@ -142,6 +142,49 @@ class AccountAssignmentTests {
     }
 
     @Test
+    void sharesALayerWithAccountsOnly() {
+        Map<String, Object> half = Map.of("layer", Map.of("layer", fixture.layer(), "share", 0.25));
+        String accounts = start(half);
+        String customers = "x-" + Ids.next();
+        List<String> refused = List.of("LAYER_OF_ANOTHER_UNIT assignment.layer.layer");
+        assertThat(
+                        fixture.mutations()
+                                .errors(
+                                        "experimentRegister",
+                                        fixture.registration(customers, half)))
+                .isEqualTo(refused);
+        String draft = "x-" + Ids.next();
+        fixture.done("experimentRegister", registration(draft, half));
+        assertThat(fixture.mutations().errors("experimentRevise", fixture.revision(draft, half)))
+                .isEqualTo(refused);
+        fixture.move("experimentComplete", accounts);
+        fixture.done("experimentRevise", fixture.revision(draft, half));
+        fixture.done("experimentRegister", fixture.registration(customers, half));
+    }
+
+    @Test
+    void acceptsWhomTheSameBatchGivesAnAccountAndAllOfItAgain() {
+        String experiment = start(Map.of());
+        String account = "batch-" + Ids.next();
+        Instant before = Instant.now().minusSeconds(600);
+        database.sql(
+                        """
+                        INSERT INTO customer (id, external_id, attributes, first_known_at, valid_from)
+                        VALUES (gen_random_uuid(), :account, jsonb_build_object('account', :account), :known, :since)\
+                        """)
+                .bind("account", account)
+                .bind("known", before.minusSeconds(600))
+                .bind("since", before.plusSeconds(300))
+                .then()
+                .block();
+        assertThat(record(experiment, account, "control", before))
+                .containsExactly("NO_ACCOUNT customerId");
+        Instant[] both = {before, before.plusSeconds(400)};
+        assertThat(record(experiment, account, "control", both)).isEmpty();
+        assertThat(record(experiment, account, "control", both)).isEmpty();
+    }
+
+    @Test
     void staysWithWhatAnyCustomerOfTheAccountHasMet() {
         String account = "sticky-" + Ids.next();
         know(account + "-a", account);
@@ -206,6 +249,23 @@ class AccountAssignmentTests {
                         Map.of("metric", metric, "role", "SECONDARY")));
         assertThat(fixture.mutations().errors("experimentRegister", input))
                 .containsExactly("RANKS_OF_ACCOUNTS metrics.1.metric");
+        assertThat(added(start(Map.of()), metric)).containsExactly("RANKS_OF_ACCOUNTS metrics.0");
+        assertThat(added(fixture.start(Map.of()), metric)).isEmpty();
+    }
+
+    private List<String> added(String experiment, String metric) {
+        return fixture.mutations()
+                .errors(
+                        "experimentAmendAdd",
+                        Map.of(
+                                "experiment",
+                                experiment,
+                                "metrics",
+                                List.of(metric),
+                                "reason",
+                                "Nobody thought of it before.",
+                                "by",
+                                "Ada"));
     }
 
     @Test
@@ -234,6 +294,8 @@ class AccountAssignmentTests {
                         Map.of("metric", metric, "role", "SECONDARY")));
         assertThat(fixture.mutations().errors("experimentRegister", input))
                 .containsExactly("COVARIATE_OF_ACCOUNTS metrics.1.metric");
+        assertThat(added(start(Map.of()), metric))
+                .containsExactly("COVARIATE_OF_ACCOUNTS metrics.0");
         for (double wrong : new double[] {-0.1, 1.1}) {
             Map<String, Object> other = registration("x-" + Ids.next(), Map.of());
             other.put("intraclassCorrelation", wrong);
@@ -308,23 +370,28 @@ class AccountAssignmentTests {
     }
 
     /** Code and column of each row that was refused. */
-    private List<String> record(String experiment, String customer, String variant) {
-        Map<String, Object> row =
-                Map.of(
-                        "experiment",
-                        experiment,
-                        "customerId",
-                        customer,
-                        "variant",
-                        variant,
-                        "occurredAt",
-                        Instant.now().minusSeconds(60).toString());
+    private List<String> record(
+            String experiment, String customer, String variant, Instant... moments) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Instant at :
+                moments.length > 0 ? moments : new Instant[] {Instant.now().minusSeconds(60)}) {
+            rows.add(
+                    Map.of(
+                            "experiment",
+                            experiment,
+                            "customerId",
+                            customer,
+                            "variant",
+                            variant,
+                            "occurredAt",
+                            at.toString()));
+        }
         List<String> refused = new ArrayList<>();
         new Mutations(graphql)
                 .mutate(
                         "exposuresRecord",
                         "report { errors { code column } }",
-                        Map.of("exposures", List.of(row)))
+                        Map.of("exposures", rows))
                 .path("exposuresRecord.report.errors")
                 .entityList(Map.class)
                 .get()

@@ -27,9 +27,9 @@ class AdmissionTests {
             @ForAll @DoubleRange(min = 0.01, max = 1) double other) {
         Admission lower = Admission.of(0, null, salt, Math.min(one, other));
         Admission higher = Admission.of(0, null, salt, Math.max(one, other));
-        long in = units().filter(i -> lower.refusal("c" + i) == null).count();
-        assertThat(units().filter(i -> lower.refusal("c" + i) == null))
-                .allMatch(i -> higher.refusal("c" + i) == null);
+        long in = units().filter(i -> refusal(lower, i) == null).count();
+        assertThat(units().filter(i -> refusal(lower, i) == null))
+                .allMatch(i -> refusal(higher, i) == null);
         double expected = UNITS * lower.coverage();
         assertThat((double) in)
                 .isBetween(expected - 5 * spread(expected), expected + 5 * spread(expected));
@@ -62,11 +62,27 @@ class AdmissionTests {
         long[] units = new long[5];
         for (int i = 0; i < 1_000_000; i++) {
             String customer = "c" + i;
-            AssignmentReason refusal = admission.refusal(customer);
+            AssignmentReason refusal = admission.refusal(customer, customer);
             units[place(refusal, choice, customer)]++;
         }
         assertThat(VariantChoiceTests.sampleRatio(units, 0.1, 0.45, 0.27, 0.09, 0.09))
                 .isGreaterThan(0.001);
+    }
+
+    @Test
+    void holdsOutCustomersWhateverTheirAccountDraws() {
+        Admission admission = Admission.of(0.2, null, "spring.offer", 0.5);
+        HoldoutDraw holdout =
+                new HoldoutDraw(
+                        new AssignmentProperties(
+                                0.2, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        for (int i = 0; i < 10_000; i++) {
+            AssignmentReason refusal = admission.refusal("c" + i, "account" + i / 10);
+            assertThat(refusal == AssignmentReason.HOLDOUT).isEqualTo(holdout.holdsOut("c" + i));
+            AssignmentReason covered = admission.refusal("c0", "account" + i / 10);
+            assertThat(refusal == null || refusal == AssignmentReason.HOLDOUT || refusal == covered)
+                    .isTrue();
+        }
     }
 
     @Test
@@ -106,6 +122,10 @@ class AdmissionTests {
             case null -> 3 + choice.variant(choice.bucket(customer));
             default -> throw new AssertionError(refusal);
         };
+    }
+
+    private static @Nullable AssignmentReason refusal(Admission admission, int i) {
+        return admission.refusal("c" + i, "c" + i);
     }
 
     private static IntStream units() {

@@ -54,6 +54,8 @@ public class AssignmentBenchmark {
 
     private int assign(Admission admission) {
         String customer = customers[next++ & CUSTOMERS - 1];
-        return admission.refusal(customer) == null ? choice.variant(choice.bucket(customer)) : -1;
+        return admission.refusal(customer, customer) == null
+                ? choice.variant(choice.bucket(customer))
+                : -1;
     }
 }

@@ -109,6 +109,30 @@ class OverrideTests {
         assertThat(differences(experiment)).isZero();
         assertThat(units(experiment)).isEqualTo(1);
         set(experiment, ann, "control");
+        database.sql(
+                        """
+                        INSERT INTO rerandomised_unit (experiment_id, customer_id)
+                        SELECT e.id, c.id FROM experiment e, customer c
+                        WHERE e.key = :key AND c.external_id = ANY(:customers)\
+                        """)
+                .bind("key", experiment)
+                .bind("customers", new String[] {bob, cyd})
+                .then()
+                .block();
+        for (String customer : List.of(bob, cyd)) {
+            facts.expose(experiment, customer, "treatment", at.minusSeconds(30));
+        }
+        assertThat(
+                        database.sql(
+                                        """
+                                        SELECT reassigned_units FROM results_state
+                                        WHERE experiment_id = (SELECT id FROM experiment WHERE key = :key)\
+                                        """)
+                                .bind("key", experiment)
+                                .mapValue(Long.class)
+                                .one()
+                                .block())
+                .isOne();
     }
 
     @Test

@@ -63,6 +63,35 @@ class ClusterTests {
     }
 
     @Test
+    void isJudgedByWhatItsMembersDoAndByTheClustersThatCarryIt() {
+        assertThat(codes(new Proportion(0, 300), new Proportion(6, 300)))
+                .contains(ValidityReason.Code.EXPECTED_CELL_BELOW_5);
+        assertThat(codes(new Proportion(100, 300), new Proportion(90, 300)))
+                .doesNotContain(ValidityReason.Code.EXPECTED_CELL_BELOW_5);
+        Mean fewCarry = new Mean(60, 1, 59);
+        assertThat(codes(fewCarry, new Mean(60, 1, 1)))
+                .contains(ValidityReason.Code.FEWER_THAN_20_CONTRIBUTORS);
+        assertThat(codes(new Mean(60, 1, 1), new Mean(60, 1, 1)))
+                .doesNotContain(ValidityReason.Code.FEWER_THAN_20_CONTRIBUTORS);
+    }
+
+    /** Of 60 clusters an arm, with a plan that they have power for. */
+    private static List<ValidityReason.Code> codes(Sample control, Sample treatment) {
+        return ValidityRule.judge(
+                        List.of(arm(60), arm(60)),
+                        List.of(control, treatment),
+                        0,
+                        List.of(0.5, 0.5),
+                        new MeanPlan(2, 1, 1, 0.05, 0.8),
+                        SampleRatioCheck.of(List.of(60L, 60L), List.of(0.5, 0.5)),
+                        0.001)
+                .reasons()
+                .stream()
+                .map(ValidityReason::code)
+                .toList();
+    }
+
+    @Test
     void needsSoManyMoreMembersAsTheDesignEffectSays() {
         MeanPlan ofMembers = new MeanPlan(10, 1, 5, 0.05, 0.8);
         ClusteredPlan plan = new ClusteredPlan(ofMembers, 5, 0.05);

@@ -13,7 +13,8 @@ final class AccountUnits {
      * <p>All entries of the customers that are folded are done with, in this one statement: what it
      * does not see was queued with facts that it does not see either, and stays. Accounts follow
      * until so many customers are folded, the last one as a whole; entries of others wait. IS TRUE
-     * keeps the planner from a loop over the queue, which no statistics know.
+     * keeps the planner from a loop over the queue, which no statistics know, and windows from one
+     * of accounts with customers.
      */
     static final String TAKE =
             """
@@ -42,39 +43,32 @@ final class AccountUnits {
                 DELETE FROM touched_unit
                 WHERE experiment_id = :experiment AND (customer_id IN (SELECT customer_id FROM done)) IS TRUE
                 RETURNING customer_id
-            ), met AS MATERIALIZED (
-                SELECT m.account, x.customer_id, x.variant_id, x.occurred_at, o.customer_id IS NOT NULL AS forced
+            ), met AS (
+                SELECT m.account, x.customer_id, x.variant_id, x.occurred_at, o.customer_id IS NOT NULL AS forced,
+                       CASE WHEN o.customer_id IS NULL THEN m.account END AS drawn_account,
+                       CASE WHEN o.customer_id IS NOT NULL THEN m.customer_id END AS forced_customer
                 FROM member m
                 JOIN exposure x ON x.experiment_id = :experiment AND x.customer_id = m.customer_id
                 LEFT JOIN forced o ON o.customer_id = m.customer_id
-            ), first AS (
-                SELECT DISTINCT ON (account) account, variant_id, occurred_at
-                FROM met WHERE NOT forced ORDER BY account, occurred_at, variant_id
-            ), several AS (
-                SELECT account, count(DISTINCT variant_id) > 1 AS excluded FROM met WHERE NOT forced GROUP BY account
-            ), customer AS (
-                SELECT account, customer_id, min(occurred_at) AS exposed_at
-                FROM met WHERE NOT forced GROUP BY account, customer_id
-            ), alone AS (
-                SELECT DISTINCT ON (customer_id) account, customer_id, variant_id, occurred_at
-                FROM met WHERE forced ORDER BY customer_id, occurred_at, variant_id
+            ), placed AS (
+                SELECT m.*, first_value(variant_id) OVER firsts AS first_variant, first_value(occurred_at) OVER firsts AS first_at
+                FROM met m
+                WINDOW firsts AS (PARTITION BY drawn_account, forced_customer ORDER BY occurred_at, variant_id)
+            ), judged AS (
+                SELECT p.*, bool_or(variant_id <> first_variant) OVER (PARTITION BY drawn_account, forced_customer) AS several
+                FROM placed p
             ), filled AS (
                 INSERT INTO folding (
                     customer_id, variant_id, exposed_at, phase, excluded, reassigned, counted_at, account, forced)
-                SELECT c.customer_id, f.variant_id, c.exposed_at, p.kind, s.excluded,
-                       p.kind = 'QUICK_WIN' AND k.met_anew, CAST(:now AS timestamptz), c.account, FALSE
-                FROM customer c
-                JOIN first f ON f.account = c.account
-                JOIN several s ON s.account = c.account
-                JOIN account_exposure k ON k.experiment_id = :experiment AND k.account = c.account
+                SELECT DISTINCT ON (j.customer_id)
+                       j.customer_id, j.first_variant, j.occurred_at, p.kind, j.several OR j.forced,
+                       NOT j.forced AND p.kind = 'QUICK_WIN' AND EXISTS (SELECT FROM account_exposure k
+                           WHERE k.experiment_id = :experiment AND k.account = j.account AND k.met_anew),
+                       CAST(:now AS timestamptz), j.account, j.forced
+                FROM judged j
                 JOIN experiment e ON e.id = :experiment
-                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= f.occurred_at AND p.ends_at > f.occurred_at
-                UNION ALL
-                SELECT a.customer_id, a.variant_id, a.occurred_at, p.kind, TRUE, FALSE, CAST(:now AS timestamptz), a.account,
-                       TRUE
-                FROM alone a
-                JOIN experiment e ON e.id = :experiment
-                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= a.occurred_at AND p.ends_at > a.occurred_at
+                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= j.first_at AND p.ends_at > j.first_at
+                ORDER BY j.customer_id, j.occurred_at
             )
             SELECT count(*) FROM taken\
             """

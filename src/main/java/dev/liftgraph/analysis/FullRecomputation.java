@@ -35,30 +35,30 @@ class FullRecomputation {
             )\
             """;
 
-    /** The variant and the phase of an account are those of its first exposure. */
+    /**
+     * The variant and the phase of an account are those of its first exposure. By windows:
+     * aggregates joined by account would lead planners without statistics into loops.
+     */
     private static final String ACCOUNTS =
             """
             met AS (
-                SELECT a.account, x.customer_id, x.variant_id, x.occurred_at
+                SELECT a.account, x.customer_id, x.variant_id, x.occurred_at,
+                       FIRST_VALUE(x.variant_id) OVER (PARTITION BY a.account ORDER BY x.occurred_at, x.variant_id) AS first_variant,
+                       MIN(x.occurred_at) OVER (PARTITION BY a.account) AS first_at
                 FROM exposure x
                 JOIN account_member a ON a.experiment_id = :experiment AND a.customer_id = x.customer_id
                 LEFT JOIN forced o ON o.customer_id = x.customer_id
                 WHERE x.experiment_id = :experiment AND o.customer_id IS NULL
-            ), first_exposure AS (
-                SELECT account, MIN(occurred_at) AS exposed_at, COUNT(DISTINCT variant_id) AS variants
-                FROM met GROUP BY account
-            ), customer_exposure AS (
-                SELECT account, customer_id, variant_id, MIN(occurred_at) AS exposed_at
-                FROM met GROUP BY account, customer_id, variant_id
+            ), judged AS (
+                SELECT m.*, SUM(CASE WHEN variant_id <> first_variant THEN 1 ELSE 0 END) OVER (PARTITION BY account) AS others
+                FROM met m
             ), single AS (
-                SELECT c.customer_id, c.account, c.variant_id, c.exposed_at, u.counted_at, p.kind AS phase
-                FROM first_exposure f
-                JOIN customer_exposure c ON c.account = f.account
+                SELECT j.customer_id, j.account, j.variant_id, j.occurred_at AS exposed_at, u.counted_at, p.kind AS phase
+                FROM judged j
                 JOIN experiment e ON e.id = :experiment
-                JOIN phase p ON p.campaign_id = e.campaign_id
-                    AND p.starts_at <= f.exposed_at AND p.ends_at > f.exposed_at
-                LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = c.customer_id
-                WHERE f.variants = 1
+                JOIN phase p ON p.campaign_id = e.campaign_id AND p.starts_at <= j.first_at AND p.ends_at > j.first_at
+                LEFT JOIN unit u ON u.experiment_id = :experiment AND u.customer_id = j.customer_id
+                WHERE j.others = 0
             )\
             """;
 

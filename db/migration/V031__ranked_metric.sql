@@ -48,7 +48,8 @@ ALTER TABLE arm_summary
 
 -- What of an arm does not add up over units, computed anew from all outcomes whenever some were folded. Values are in
 -- ten-thousandths, rounded. threshold: what a unit counts for at most, of all arms over both phases; null when nobody is
--- above it or it would not be above 0. capped_of: units that it is the percentile of. ranked_units: those that the
+-- above it or it would not be above 0. capped_of: units that it is the percentile of. capped_*: of the arm's units that
+-- count and their covariates, all as they were when ranked, so that none meets a sum of later units. ranked_units: those that the
 -- quantile is of, with the order statistics below and above it; both_*: the same over both phases, in either phase's row.
 CREATE TABLE ranked_sum (
     experiment_id uuid NOT NULL CONSTRAINT ranked_sum_experiment REFERENCES experiment (id) ON DELETE CASCADE,
@@ -62,6 +63,9 @@ CREATE TABLE ranked_sum (
     capped_total numeric(38, 0),
     capped_squares numeric(38, 0),
     capped_products numeric(38, 0),
+    capped_counted bigint,
+    capped_paired_total numeric(38, 0),
+    capped_paired_squares numeric(38, 0),
     ranked_units bigint,
     quantile numeric(38, 0),
     below numeric(38, 0),

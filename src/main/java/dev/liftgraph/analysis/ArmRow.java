@@ -13,7 +13,6 @@ import dev.liftgraph.statistics.Ratio;
 import dev.liftgraph.statistics.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -22,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One variant's outcomes.
  *
- * @param units units first exposed in the scope that count in the metric
+ * @param units units first exposed in the scope that count in the metric; where only doers do, and
+ *     suppressed, those that could have done it by now
  * @param mean mean outcome, over both phases post-stratified; null without units, without anything
  *     to divide by, or when suppressed
  * @param conversions units with the outcome, of a share; null for other kinds, or when suppressed
  * @param suppressed whether the outcomes would tell what few units did
- * @param clampedUnits units whose outcome was above the cap; null without one, or when suppressed
+ * @param clampedUnits units whose outcome was above the cap; null without one, when suppressed, or
+ *     where few were above a percentile
  * @param steps how far units, or their customers, came in a funnel; null for other kinds, or when
  *     suppressed
  * @param customers those of the units that count; null where they are the units themselves, and
  *     then not in digests, which stay what they were before there were accounts
- * @param rawMean the mean without the cap at a percentile; null without one, or when suppressed
+ * @param rawMean the mean without the cap at a percentile; null without one, when suppressed, or
+ *     where few were above it
  * @param unitsWithoutEvent units that count and have no days to their first event; null for other
  *     measures, or when suppressed
  */
@@ -66,6 +68,7 @@ record ArmRow(
                 findings,
                 suppressed,
                 (row, arm) -> row.with(conversions(arm, false)),
+                findings.arms().stream().map(Sample::n).toList(),
                 null);
     }
 
@@ -85,7 +88,23 @@ record ArmRow(
                 (row, arm) ->
                         row.with(conversions(arm, metric.kind().isShare()))
                                 .with(metric, sums, variants.indexOf(row.variant())),
+                units(findings, suppressed, metric, sums),
                 sums.counted());
+    }
+
+    /**
+     * Units of each arm that are told: where only doers count, how many they are is an outcome too.
+     *
+     * @param suppressed indices of the arms whose outcomes are not told
+     */
+    static List<Long> units(
+            CellFindings findings, Set<Integer> suppressed, Metric metric, CellSums sums) {
+        List<Long> units = new ArrayList<>();
+        for (int i = 0; i < findings.arms().size(); i++) {
+            boolean kept = metric.ofDoers() && suppressed.contains(i);
+            units.add(kept ? sums.more().get(i).counted() : findings.arms().get(i).n());
+        }
+        return units;
     }
 
     private static List<ArmRow> rows(
@@ -93,6 +112,7 @@ record ArmRow(
             CellFindings findings,
             Set<Integer> suppressed,
             BiFunction<ArmRow, Sample, ArmRow> told,
+            List<Long> units,
             @Nullable List<Long> customers) {
         List<ArmRow> rows = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
@@ -102,7 +122,7 @@ record ArmRow(
             ArmRow row =
                     new ArmRow(
                             variants.get(i),
-                            arm.n(),
+                            units.get(i),
                             mean,
                             null,
                             kept,
@@ -158,7 +178,7 @@ record ArmRow(
                 mean,
                 conversions,
                 suppressed,
-                clamped(metric, more),
+                sums.cap() == null ? clamped(metric, more) : sums.cap().clamped(arm, more),
                 events.isEmpty()
                         ? null
                         : IntStream.range(0, events.size())
@@ -166,19 +186,11 @@ record ArmRow(
                                         new FunnelStep(i + 1, events.get(i), more.steps().get(i)))
                                 .toList(),
                 customers,
-                sums.rawMeans().isEmpty() ? null : boxed(sums.rawMeans().get(arm)),
+                sums.cap() == null ? null : sums.cap().rawMean(arm),
                 metric.ofDoers() ? Long.valueOf(more.counted() - units) : null);
     }
 
-    private static @Nullable Double boxed(OptionalDouble mean) {
-        return mean.isPresent() ? mean.getAsDouble() : null;
-    }
-
     private static @Nullable Long clamped(Metric metric, MoreSums more) {
-        RankedFigures ranked = more.ranked();
-        if (metric.terms().capPercentile() != null) {
-            return ranked == null || ranked.capped() == null ? 0 : ranked.capped().units();
-        }
         return metric.terms().cap() == null ? null : more.clamped();
     }
 }

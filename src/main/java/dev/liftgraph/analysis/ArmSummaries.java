@@ -35,14 +35,14 @@ class ArmSummaries {
                         SELECT r.experiment_id, r.refreshed_at, r.excluded_units, r.reassigned_units,
                                (SELECT g.decision FROM experiment e JOIN phase_gate g ON g.campaign_id = e.campaign_id
                                 WHERE e.id = r.experiment_id) AS gate,
-                               r.ranks_due OR EXISTS (
+                               r.ranks_due, r.ranks_due OR EXISTS (
                                    SELECT FROM touched_unit t WHERE t.experiment_id = r.experiment_id) AS behind,
                                (SELECT count(*) FROM look l WHERE l.experiment_id = r.experiment_id)
                                + (SELECT count(*) FROM looked n WHERE n.experiment_id = r.experiment_id) AS looks
                         FROM results_state r
                         WHERE r.experiment_id = ANY(:experiments)
                     )
-                    SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.looks,
+                    SELECT k.experiment_id, k.refreshed_at, k.excluded_units, k.reassigned_units, k.gate, k.behind, k.ranks_due, k.looks,
                            a.metric_id, a.segment_id, a.phase, a.variant_id, %s, %s, %s
                     FROM known k
                     LEFT JOIN arm_summary a ON a.experiment_id = k.experiment_id
@@ -91,7 +91,8 @@ class ArmSummaries {
                         get(row, "excluded_units", Long.class),
                         get(row, "reassigned_units", Long.class),
                         gate == null ? null : GateDecision.valueOf(gate),
-                        get(row, "looks", Long.class)),
+                        get(row, "looks", Long.class),
+                        get(row, "ranks_due", Boolean.class)),
                 metric == null
                         ? null
                         : RankedColumns.with(

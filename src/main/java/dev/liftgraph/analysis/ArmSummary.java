@@ -74,13 +74,15 @@ record ArmSummary(
         return with(total, totalSquares, more.with(figures));
     }
 
-    /** With outcomes clamped at the metric's percentile; as they are where nothing was ranked. */
+    /**
+     * With outcomes clamped at the metric's percentile, of the units that were ranked: sums of
+     * others may have been folded since. Of no units where nothing was.
+     */
     ArmSummary capped() {
-        RankedFigures figures = more.ranked();
-        RankedFigures.Capped capped = figures == null ? null : figures.capped();
+        RankedFigures.Capped capped = more.capped();
         return capped == null
-                ? this
-                : with(capped.total(), capped.squares(), more.with(capped.products()));
+                ? with(BigInteger.ZERO, BigInteger.ZERO, MoreSums.of(0))
+                : with(capped.total(), capped.squares(), more.of(capped));
     }
 
     private ArmSummary with(BigInteger sum, BigInteger squares, MoreSums others) {

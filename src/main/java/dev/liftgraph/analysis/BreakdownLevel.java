@@ -51,7 +51,11 @@ record BreakdownLevel(
     public Validity validity() {
         return context.suppressed().isEmpty()
                 ? findings.validity()
-                : WithheldReasons.of(findings.validity(), findings.arms());
+                : WithheldReasons.of(findings.validity(), told());
+    }
+
+    private List<Long> told() {
+        return ArmRow.units(findings, context.suppressed(), metric, sums);
     }
 
     public RatioView sampleRatio() {
@@ -68,7 +72,12 @@ record BreakdownLevel(
     public List<ResultWarning> warnings() {
         List<ResultWarning> warnings =
                 new ArrayList<>(
-                        new CellWarnings(cell, findings, context.significanceLevel()).all());
+                        new CellWarnings(
+                                        cell,
+                                        findings,
+                                        findings.units(),
+                                        context.significanceLevel())
+                                .all());
         if (backfilled > 0) {
             warnings.add(ResultWarning.backfilled(backfilled, units(), "level"));
         }

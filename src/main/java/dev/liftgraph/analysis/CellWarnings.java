@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What makes the numbers of one cell less sure than they look; each kind of warning once. */
-record CellWarnings(Cell cell, CellFindings findings, double significanceLevel) {
+/**
+ * What makes the numbers of one cell less sure than they look; each kind of warning once.
+ *
+ * @param units of the cell that are told
+ */
+record CellWarnings(Cell cell, CellFindings findings, long units, double significanceLevel) {
 
     List<ResultWarning> all() {
         List<Optional<Warning>> found = new ArrayList<>();
@@ -36,7 +40,7 @@ record CellWarnings(Cell cell, CellFindings findings, double significanceLevel) 
         Map<String, ResultWarning> once = new LinkedHashMap<>();
         found.stream()
                 .flatMap(Optional::stream)
-                .map(warning -> ResultWarning.of(warning, findings.units()))
+                .map(warning -> ResultWarning.of(warning, units))
                 .forEach(warning -> once.putIfAbsent(warning.code(), warning));
         return List.copyOf(once.values());
     }

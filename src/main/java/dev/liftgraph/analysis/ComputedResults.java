@@ -50,6 +50,11 @@ record ComputedResults(
                 .toList();
     }
 
+    /** Whether what does not add up over units is of older facts than what does. */
+    boolean ranksDue() {
+        return state != null && state.ranksDue();
+    }
+
     long looks() {
         return state == null ? 0 : state.looks();
     }

@@ -26,6 +26,7 @@ record DataHealth(HealthProperties properties) {
      * @param event newest event of the metrics; null when nobody has had one
      * @param refresh when the results were last brought up to date; null without units
      * @param waiting units that they do not know of as they are now
+     * @param incomplete whether there are such units, or figures that do not know of those folded
      * @param expected whether new units are to come: it runs, and its campaign does
      */
     record Ages(
@@ -34,6 +35,7 @@ record DataHealth(HealthProperties properties) {
             @Nullable Duration event,
             @Nullable Duration refresh,
             long waiting,
+            boolean incomplete,
             boolean expected) {
 
         /** How long no units came although they could; null when there were none ever. */
@@ -70,7 +72,7 @@ record DataHealth(HealthProperties properties) {
                     : yellow(code, "No new units came lately.", CURE, numbers);
         }
         boolean behind =
-                ages.waiting() > 0
+                ages.incomplete()
                         && (ages.refresh() == null
                                 || ages.refresh().compareTo(properties.waiting()) > 0);
         return behind

@@ -4,6 +4,9 @@ import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.ResultsRefresh;
 import dev.liftgraph.segment.SegmentEvaluations;
 import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Folding implements ResultsRefresh {
+    private static final Logger log = LoggerFactory.getLogger(Folding.class);
+
     private final Units units;
     private final Outcomes outcomes;
     private final Contributions contributions;
@@ -46,16 +51,27 @@ class Folding implements ResultsRefresh {
     /** Catches up with what an import left behind whose server or client went away. */
     @Scheduled(fixedDelayString = "${liftgraph.results.catch-up:10s}")
     Mono<Void> catchUp() {
-        return Mono.defer(this::refresh);
+        return Mono.defer(() -> each(this::foldOrLog));
+    }
+
+    /** One that fails keeps no other from catching up. */
+    private Mono<Void> foldOrLog(UUID experiment) {
+        return foldAll(experiment)
+                .doOnError(failure -> log.warn("Results of {} are behind", experiment, failure))
+                .onErrorComplete();
     }
 
     @Override
     public Mono<Void> refresh() {
+        return each(this::foldAll);
+    }
+
+    private Mono<Void> each(Function<UUID, Mono<Void>> fold) {
         return units.mature()
                 .thenMany(units.touched())
                 .collectList()
                 .flatMapIterable(experiments -> experiments)
-                .concatMap(this::foldAll)
+                .concatMap(fold)
                 .then();
     }
 
@@ -88,9 +104,12 @@ class Folding implements ResultsRefresh {
                                 .transactional(units.lock(experiment).then(fold(experiment, unit)))
                                 .repeat()
                                 .takeUntil(taken -> taken == 0))
-                .then(
-                        transaction.transactional(
-                                units.lock(experiment).then(ranked.refresh(experiment))));
+                .then(rank(experiment));
+    }
+
+    /** Computes anew what does not add up over units, if others were folded since. */
+    Mono<Void> rank(UUID experiment) {
+        return transaction.transactional(units.lock(experiment).then(ranked.refresh(experiment)));
     }
 
     /** Answers how many entries it took off the queue. */

@@ -28,13 +28,15 @@ class Freshness {
      * @param lastExposedAt newest first exposure that the results know of; null without units
      * @param resumedAt when it last went on after a pause; null when it never did
      * @param waiting units that the results do not know of as they are now
+     * @param behind whether there are such units, or figures that do not know of those folded
      */
     record Known(
             UUID experimentId,
             @Nullable Instant refreshedAt,
             @Nullable Instant lastExposedAt,
             @Nullable Instant resumedAt,
-            long waiting) {}
+            long waiting,
+            boolean behind) {}
 
     /**
      * Since when no units came: the newest first exposure, or the last end of a pause, if that was
@@ -61,6 +63,7 @@ class Freshness {
         return database.sql(
                         """
                         SELECT e.id, e.resumed_at, r.refreshed_at, r.last_exposed_at,
+                               coalesce(r.ranks_due, FALSE) AS ranks_due,
                                (SELECT count(*) FROM (SELECT FROM touched_unit t WHERE t.experiment_id = e.id
                                     LIMIT :most) w) AS waiting
                         FROM experiment e LEFT JOIN results_state r ON r.experiment_id = e.id
@@ -70,12 +73,14 @@ class Freshness {
                 .bind("most", MOST_WAITING)
                 .map(row -> {
                     UUID id = get(row, "id", UUID.class);
+                    long waiting = get(row, "waiting", Long.class);
                     return new Known(
                             id,
                             row.get("refreshed_at", Instant.class),
                             row.get("last_exposed_at", Instant.class),
                             row.get("resumed_at", Instant.class),
-                            get(row, "waiting", Long.class));
+                            waiting,
+                            waiting > 0 || get(row, "ranks_due", Boolean.class));
                 })
                 .all()
                 .collectMap(Known::experimentId);

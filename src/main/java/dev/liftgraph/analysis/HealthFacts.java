@@ -120,6 +120,7 @@ record HealthFacts(
                 age(MetricEvents.newest(events)),
                 age(freshness.refreshedAt()),
                 freshness.waiting(),
+                freshness.behind(),
                 expected);
     }
 

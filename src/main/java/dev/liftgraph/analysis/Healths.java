@@ -103,7 +103,7 @@ class Healths {
     private static List<String> names(List<Experiment> experiments) {
         return experiments.stream()
                 .flatMap(each -> each.metrics().stream())
-                .map(each -> each.metric().event())
+                .flatMap(each -> each.metric().events().stream())
                 .toList();
     }
 

@@ -84,18 +84,20 @@ class HoldoutController {
                         to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                         Math.toIntExact(ChronoUnit.DAYS.between(from, to)) + 1);
         return units.sums(asked)
-                .map(sums ->
-                        new HoldoutEffect(
-                                metric,
-                                from,
-                                to,
-                                holdout.share(),
-                                HoldoutExperiment.of(
-                                                metric,
-                                                holdout.share(),
-                                                planned,
-                                                HoldoutExperiment.mean(metric, sums),
-                                                asked.from())
-                                        .cell(sums, clock.instant())));
+                .map(sums -> {
+                    double mean = HoldoutExperiment.mean(metric, sums);
+                    if (planned != null && !HoldoutExperiment.canRise(metric, mean, planned)) {
+                        throw new BadRequest(
+                                "minimumDetectableEffect leads from the share of all customers to more than 1: give a smaller one.");
+                    }
+                    return new HoldoutEffect(
+                            metric,
+                            from,
+                            to,
+                            holdout.share(),
+                            HoldoutExperiment.of(
+                                            metric, holdout.share(), planned, mean, asked.from())
+                                    .cell(sums, clock.instant()));
+                });
     }
 }

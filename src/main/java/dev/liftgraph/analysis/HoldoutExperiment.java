@@ -70,6 +70,11 @@ record HoldoutExperiment(Experiment experiment) {
                         null));
     }
 
+    /** Whether a mean can rise by a relative lift: a share never exceeds 1. */
+    static boolean canRise(Metric metric, double mean, double effect) {
+        return !metric.kind().isShare() || mean * (1 + effect) <= 1;
+    }
+
     private static Design design(@Nullable Double effect, double mean) {
         return effect == null || mean == 0
                 ? Design.fixed(ALPHA, POWER, NO_EFFECT, null, null)

@@ -55,7 +55,7 @@ record Looks(ComputedResults results) {
                 phase,
                 calendar.dueAt(phase),
                 calendar.isDue(phase),
-                results.computation().information(phase),
+                results.computation().engines().information(phase),
                 boundary == null ? null : boundary.z(),
                 boundary == null ? null : boundary.spent());
     }

@@ -64,9 +64,22 @@ record MoreSums(
         return one.plus(other);
     }
 
-    MoreSums with(BigInteger changed) {
+    /** Clamped sums; null without any. */
+    RankedFigures.@Nullable Capped capped() {
+        return ranked == null ? null : ranked.capped();
+    }
+
+    /** Those of the units that were ranked. */
+    MoreSums of(RankedFigures.Capped capped) {
         return new MoreSums(
-                counted, clamped, pairedTotal, pairedSquares, changed, steps, earlier, ranked);
+                capped.counted(),
+                clamped,
+                capped.covariates().total(),
+                capped.covariates().squares(),
+                capped.products(),
+                steps,
+                earlier,
+                ranked);
     }
 
     MoreSums with(@Nullable RankedFigures figures) {

@@ -5,10 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cap at a percentile did to a cell.
+ * What a cap at a percentile did to a cell. All that follows from outcomes is null when a variant
+ * is suppressed, here or over both phases, whose percentile it is.
  *
- * @param threshold what a unit counts for at most, in the metric's unit; null when nobody is
- *     clamped, or a variant is suppressed
+ * @param threshold what a unit counts for at most, in the metric's unit; null too when nobody is
+ *     clamped
  * @param units those that the threshold is the percentile of, of all variants over both phases
  * @param effective whether one of them at least is expected above it
  */
@@ -16,29 +17,32 @@ record PercentileCap(
         double percentile,
         boolean ignoresZeros,
         @Nullable Double threshold,
-        long units,
-        boolean effective) {
+        @Nullable Long units,
+        @Nullable Boolean effective) {
     private static final int DECIMALS = 4;
 
     /** Null without such a cap. */
     static @Nullable PercentileCap of(ResultCell cell) {
         Double percentile = cell.metric().terms().capPercentile();
-        if (percentile == null) {
+        CellSums.Cap cap = cell.sums().cap();
+        if (percentile == null || cap == null) {
             return null;
+        }
+        boolean ignoresZeros = cell.metric().terms().capIgnoresZeros();
+        if (!cap.told()) {
+            return new PercentileCap(percentile, ignoresZeros, null, null, null);
         }
         RankedFigures.Capped capped =
                 cell.sums().more().stream()
-                        .map(MoreSums::ranked)
-                        .filter(Objects::nonNull)
-                        .map(RankedFigures::capped)
+                        .map(MoreSums::capped)
                         .filter(Objects::nonNull)
                         .reduce(RankedFigures.Capped::plus)
                         .orElse(null);
         long units = capped == null ? 0 : capped.of();
         return new PercentileCap(
                 percentile,
-                cell.metric().terms().capIgnoresZeros(),
-                cell.suppressed().isEmpty() ? threshold(capped) : null,
+                ignoresZeros,
+                threshold(capped),
                 units,
                 capped != null && capped.threshold() != null && isEnough(units, percentile));
     }

@@ -72,8 +72,14 @@ record PlanProgress(
         return units == null ? planned != null && units() >= planned : smallest() >= units.units();
     }
 
-    /** Whether a look that is due, or an engine that may be read at any time, has decided. */
+    /**
+     * Whether a look that is due, or an engine that may be read at any time, has decided; not
+     * before everything is of the same facts.
+     */
     boolean crossed() {
+        if (results.ranksDue()) {
+            return false;
+        }
         return switch (results.experiment().design().engine()) {
             case FIXED, BAYESIAN -> false;
             case ALWAYS_VALID -> decides(EVERYONE);

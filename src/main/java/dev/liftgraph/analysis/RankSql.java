@@ -108,18 +108,22 @@ final class RankSql {
             """
             INSERT INTO ranked_fresh (
                 experiment_id, metric_id, segment_id, phase, variant_id, threshold, capped_of, capped_units, capped_total,
-                capped_squares, capped_products, ranked_units, quantile, below, above, both_units, both_quantile,
-                both_below, both_above)
+                capped_squares, capped_products, capped_counted, capped_paired_total, capped_paired_squares,
+                ranked_units, quantile, below, above, both_units, both_quantile, both_below, both_above)
             SELECT :experiment, p.metric_id, nullif(p.segment_id, '%1$s'), p.phase, p.variant_id, t.threshold, t.units,
                    CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_units, 0) END,
                    CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_total, 0) END,
                    CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_squares, 0) END,
                    CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_products, 0) END,
+                   CASE WHEN t.units IS NOT NULL THEN p.counted END,
+                   CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_paired_total, 0) END,
+                   CASE WHEN t.units IS NOT NULL THEN coalesce(s.capped_paired_squares, 0) END,
                    q.units, q.quantile, q.below, q.above, b.units, b.quantile, b.below, b.above
             FROM ranked_place p
             LEFT JOIN ranked_threshold t ON t.metric_id = p.metric_id AND t.segment_id = p.segment_id
             LEFT JOIN (
-                SELECT o.metric_id, o.segment_id, o.phase, o.variant_id, %2$s
+                SELECT o.metric_id, o.segment_id, o.phase, o.variant_id, %2$s,
+                       sum(o.paired) AS capped_paired_total, sum(o.paired * o.paired) AS capped_paired_squares
                 FROM ranked_threshold t
                 JOIN ranked_amount o ON o.metric_id = t.metric_id AND o.segment_id = t.segment_id
                 GROUP BY o.metric_id, o.segment_id, o.phase, o.variant_id

@@ -1,6 +1,9 @@
 package dev.liftgraph.analysis;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.liftgraph.analysis.RankedFigures.Capped;
+import dev.liftgraph.analysis.RankedFigures.Covariates;
 import dev.liftgraph.analysis.RankedFigures.Quantile;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
@@ -13,6 +16,7 @@ final class RankedColumns {
     static final String ALL =
             """
             r.threshold, r.capped_of, r.capped_units, r.capped_total, r.capped_squares, r.capped_products,
+            r.capped_counted, r.capped_paired_total, r.capped_paired_squares,
             r.ranked_units, r.quantile, r.below, r.above, r.both_units, r.both_quantile, r.both_below, r.both_above\
             """;
 
@@ -62,15 +66,20 @@ final class RankedColumns {
                 .formatted(table);
     }
 
-    /** The same row with its clamped sums, if its metric has any. */
+    /** The same row with its clamped sums, if its metric has any: of the same outcomes. */
     static ArmSummary withCapped(ArmSummary sum, Readable row) {
-        Capped capped = capped(row);
+        MoreSums more = sum.more();
+        Capped capped =
+                capped(
+                        row,
+                        more.counted(),
+                        new Covariates(more.pairedTotal(), more.pairedSquares()));
         return capped == null ? sum : sum.with(new RankedFigures(capped, null, null));
     }
 
     /** The same row with all that was ranked. */
     static ArmSummary with(ArmSummary sum, Readable row) {
-        Capped capped = capped(row);
+        Capped capped = capped(row, count(row, "capped_counted"), covariates(row));
         Quantile own = quantile(row, "ranked_units", "quantile", "below", "above");
         Quantile both = quantile(row, "both_units", "both_quantile", "both_below", "both_above");
         return capped == null && both == null
@@ -78,7 +87,13 @@ final class RankedColumns {
                 : sum.with(new RankedFigures(capped, own, both));
     }
 
-    private static @Nullable Capped capped(Readable row) {
+    private static Covariates covariates(Readable row) {
+        return new Covariates(
+                requireNonNullElse(integer(row, "capped_paired_total"), BigInteger.ZERO),
+                requireNonNullElse(integer(row, "capped_paired_squares"), BigInteger.ZERO));
+    }
+
+    private static @Nullable Capped capped(Readable row, long counted, Covariates covariates) {
         BigInteger total = integer(row, "capped_total");
         BigInteger squares = integer(row, "capped_squares");
         BigInteger products = integer(row, "capped_products");
@@ -87,10 +102,12 @@ final class RankedColumns {
                 : new Capped(
                         integer(row, "threshold"),
                         count(row, "capped_of"),
+                        counted,
                         count(row, "capped_units"),
                         total,
                         squares,
-                        products);
+                        products,
+                        covariates);
     }
 
     private static @Nullable Quantile quantile(

@@ -18,28 +18,41 @@ record RankedFigures(
      *
      * @param threshold what a unit counts for at most; null when nobody is clamped
      * @param of units of all arms that the threshold is the percentile of
-     * @param units those of the arm above it
+     * @param counted units of the arm that these are the sums of
+     * @param units those of them above it
      * @param total sum of the clamped outcomes
      * @param squares sum of their squares
      * @param products sum of clamped outcome times covariate
+     * @param covariates sums of the covariates
      */
     record Capped(
             @Nullable BigInteger threshold,
             long of,
+            long counted,
             long units,
             BigInteger total,
             BigInteger squares,
-            BigInteger products) {
+            BigInteger products,
+            Covariates covariates) {
 
         /** Of other units clamped at the same threshold. */
         Capped plus(Capped other) {
             return new Capped(
                     threshold == null ? other.threshold : threshold,
                     Math.max(of, other.of),
+                    counted + other.counted,
                     units + other.units,
                     total.add(other.total),
                     squares.add(other.squares),
-                    products.add(other.products));
+                    products.add(other.products),
+                    covariates.plus(other.covariates));
+        }
+    }
+
+    /** Sum of some units' covariates, and of their squares. */
+    record Covariates(BigInteger total, BigInteger squares) {
+        Covariates plus(Covariates other) {
+            return new Covariates(total.add(other.total), squares.add(other.squares));
         }
     }
 

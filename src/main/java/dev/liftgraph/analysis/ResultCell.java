@@ -58,9 +58,16 @@ record ResultCell(
     }
 
     public Validity validity() {
-        return suppressed.isEmpty()
-                ? findings.validity()
-                : WithheldReasons.of(findings.validity(), findings.arms());
+        if (suppressed.isEmpty()) {
+            return findings.validity();
+        }
+        return metric().ofDoers()
+                ? WithheldReasons.ofDoers(findings.validity(), toldUnits())
+                : WithheldReasons.of(findings.validity(), toldUnits());
+    }
+
+    private List<Long> toldUnits() {
+        return ArmRow.units(findings, suppressed, metric(), sums);
     }
 
     public List<ArmRow> arms() {
@@ -106,7 +113,11 @@ record ResultCell(
         double level = experiment.design().significanceLevel();
         ComparisonRow.Context context = context();
         CellFindings told = findings.map(finding -> context.told(cell, finding));
-        List<ResultWarning> warnings = new ArrayList<>(new CellWarnings(cell, told, level).all());
+        if (metric().ofDoers()) {
+            told = told.with(validity());
+        }
+        List<ResultWarning> warnings =
+                new ArrayList<>(new CellWarnings(cell, told, units(), level).all());
         if (backfilled > 0) {
             warnings.add(ResultWarning.backfilled(backfilled, sums.allUnits(), "segment"));
         }
@@ -115,6 +126,6 @@ record ResultCell(
     }
 
     long units() {
-        return findings.units();
+        return toldUnits().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -84,9 +84,9 @@ final class ResultsComputation {
                 .toList();
     }
 
-    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
-    double information(PhaseKind phase) {
-        return cellsOfScopes.information(phase);
+    /** What judges the cells. */
+    Engines engines() {
+        return cellsOfScopes.engines();
     }
 
     /** Units whose membership rests on what was first known after their exposure. */

@@ -171,11 +171,12 @@ class ResultsLoading {
         return new ComputedResults(experiment, sums.state(), computation, calendar, null);
     }
 
+    /** What is kept for good waits until everything is of the same facts. */
     private static Map<SmallestPValues.Key, Double> smaller(
             Map<Experiment, ComputedResults> results, Map<SmallestPValues.Key, Double> known) {
         Map<SmallestPValues.Key, Double> found = new HashMap<>();
         results.forEach((experiment, result) -> {
-            if (experiment.design().engine() == Engine.ALWAYS_VALID) {
+            if (experiment.design().engine() == Engine.ALWAYS_VALID && !result.ranksDue()) {
                 found.putAll(result.computation().pValues());
             }
         });

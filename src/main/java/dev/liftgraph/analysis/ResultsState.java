@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reassignedUnits units of QUICK_WIN that were assigned anew in BEHAVIORAL
  * @param gate what was decided between the phases; null before
  * @param looks hours in which somebody read them while the experiment ran, this one included
+ * @param ranksDue whether what does not add up over units is of older facts than what does
  */
 record ResultsState(
         Instant refreshedAt,
@@ -20,7 +21,8 @@ record ResultsState(
         long excludedUnits,
         long reassignedUnits,
         @Nullable GateDecision gate,
-        long looks) {
+        long looks,
+        boolean ranksDue) {
 
     /** Whether it was decided that BEHAVIORAL opens. */
     boolean opened() {

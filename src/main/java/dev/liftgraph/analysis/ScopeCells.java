@@ -4,6 +4,7 @@ import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
 import dev.liftgraph.statistics.Plan;
@@ -11,14 +12,15 @@ import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.Stratum;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** From sums, plan and engine to the cells that are analysed. */
 final class ScopeCells {
@@ -35,6 +37,14 @@ final class ScopeCells {
     private final Map<Scope, SampleRatioCheck> sampleRatios = new ConcurrentHashMap<>();
 
     ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar) {
+        this(experiment, sums, calendar, null);
+    }
+
+    /**
+     * @param judging the engines of results that know more of the primary metric than the sums do;
+     *     null for those that follow from the sums
+     */
+    ScopeCells(Experiment experiment, Sums sums, LookCalendar calendar, @Nullable Engines judging) {
         this.experiment = experiment;
         this.sums = sums;
         this.plans = new Plans(experiment, customersPerUnit());
@@ -43,14 +53,23 @@ final class ScopeCells {
         this.suppression = Suppression.of(segments, sums.measures(null));
         for (ExperimentMetric each : experiment.metrics()) {
             Metric metric = each.metric();
-            if (metric.terms().maturedOnly()) {
+            if (countsOthers(metric)) {
                 suppressionsOfMetrics.put(metric.id(), suppression(segments, metric));
             }
         }
         this.control = experiment.variants().indexOf(experiment.control());
+        this.engines = judging == null ? engines(calendar) : judging;
+    }
+
+    private Engines engines(LookCalendar calendar) {
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
-        this.engines = new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+        return new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+    }
+
+    /** What judges the cells. */
+    Engines engines() {
+        return engines;
     }
 
     /** Where only doers have an outcome, how many others there are tells of few units too. */
@@ -66,6 +85,15 @@ final class ScopeCells {
                                                 scope,
                                                 Objects.requireNonNull(scope.phase()))))
                 : counted;
+    }
+
+    /**
+     * Whether its units may be others than those of the experiment, if only until they are ranked.
+     */
+    private static boolean countsOthers(Metric metric) {
+        return metric.terms().maturedOnly()
+                || metric.terms().capPercentile() != null
+                || metric.kind() == MetricKind.QUANTILE;
     }
 
     private double customersPerUnit() {
@@ -92,16 +120,35 @@ final class ScopeCells {
 
     /** What a cell has beside its samples. */
     CellSums sums(Scope scope, ExperimentMetric metric) {
-        return sums.cell(metric.metric(), scope, rawMeans(scope, metric));
+        return sums.cell(metric.metric(), scope, cap(scope, metric));
     }
 
-    private List<OptionalDouble> rawMeans(Scope scope, ExperimentMetric metric) {
+    private CellSums.@Nullable Cap cap(Scope scope, ExperimentMetric metric) {
         if (metric.metric().terms().capPercentile() == null) {
-            return List.of();
+            return null;
         }
         PostStratification raw =
                 new PostStratification(told(sums.rawStrata(metric.metric(), scope), scope, metric));
-        return IntStream.range(0, experiment.variants().size()).mapToObj(raw::mean).toList();
+        Scope bothPhases = new Scope(scope.segmentId(), null);
+        return new CellSums.Cap(
+                suppressed(scope, metric).isEmpty() && suppressed(bothPhases, metric).isEmpty(),
+                IntStream.range(0, experiment.variants().size()).mapToObj(raw::mean).toList(),
+                clampedFew(scope, metric.metric()));
+    }
+
+    /** By phase, since phases can be subtracted from both. */
+    private Set<Integer> clampedFew(Scope scope, Metric metric) {
+        Set<Integer> few = new HashSet<>();
+        for (PhaseKind phase : scope.phases()) {
+            List<MoreSums> arms = sums.more(metric, new Scope(scope.segmentId(), phase));
+            for (int i = 0; i < arms.size(); i++) {
+                RankedFigures.Capped capped = arms.get(i).capped();
+                if (capped != null && capped.units() > 0 && capped.units() < Suppression.LEAST) {
+                    few.add(i);
+                }
+            }
+        }
+        return few;
     }
 
     SampleRatioCheck sampleRatio(Scope scope) {
@@ -123,11 +170,6 @@ final class ScopeCells {
 
     double sampleRatioAlarm(Scope scope) {
         return plans.sampleRatioAlarm(scope);
-    }
-
-    /** Share of the planned units of everyone seen at the end of a phase, 0 to 1. */
-    double information(PhaseKind phase) {
-        return engines.information(phase);
     }
 
     /** Indices of the arms whose outcomes of a metric are not told. */
@@ -167,7 +209,7 @@ final class ScopeCells {
 
     /** Those of the units that count in a metric. */
     private List<Long> counted(Scope scope, ExperimentMetric metric) {
-        return metric.metric().terms().maturedOnly()
+        return countsOthers(metric.metric())
                 ? scope.phases().stream()
                         .map(phase -> sum(sums.counted(metric.metric(), scope, phase)))
                         .toList()

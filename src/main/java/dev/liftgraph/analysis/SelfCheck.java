@@ -1,12 +1,13 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Engine;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.statistics.FalseAlarms;
 import dev.liftgraph.statistics.Interval;
 import dev.liftgraph.statistics.Proportion;
 import dev.liftgraph.statistics.Tested;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,19 @@ record SelfCheck(@Nullable Engine engine, int experiments, FalseAlarms alarms) {
     /** Below it a comparison is significant, whatever the designs say. */
     static final double ALPHA = 0.05;
 
-    static SelfCheck of(@Nullable Engine engine, Collection<ComputedResults> results) {
-        List<Proportion> counted =
-                results.stream()
-                        .filter(each ->
-                                engine == null || each.experiment().design().engine() == engine)
-                        .map(SelfCheck::counted)
-                        .filter(each -> each.n() > 0)
-                        .toList();
+    /**
+     * @param counted of each experiment that has comparisons
+     */
+    static SelfCheck of(@Nullable Engine engine, List<Proportion> counted) {
         return new SelfCheck(engine, counted.size(), FalseAlarms.of(counted));
+    }
+
+    /** What is counted of each of some results that have comparisons. */
+    static List<Proportion> counted(Map<Experiment, ComputedResults> results) {
+        return results.values().stream()
+                .map(SelfCheck::counted)
+                .filter(each -> each.n() > 0)
+                .toList();
     }
 
     /** Significant ones of the comparisons of both phases that have a p-value and may be told. */

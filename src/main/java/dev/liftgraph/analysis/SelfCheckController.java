@@ -3,7 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.experiment.Engine;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Experiments;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -33,18 +33,21 @@ class SelfCheckController {
         return experiments
                 .selfChecks(MOST)
                 .flatMapMany(Flux::fromIterable)
+                .filter(each -> engine == null || each.design().engine() == engine)
                 .buffer(AT_ONCE)
-                .concatMap(results::unseen, 0)
-                .flatMapIterable(found -> List.copyOf(found.values()))
+                .concatMap(each -> results.unseen(each).map(SelfCheck::counted), 0)
+                .flatMapIterable(counted -> counted)
                 .collectList()
-                .map(found -> SelfCheck.of(engine, found));
+                .map(counted -> SelfCheck.of(engine, counted));
     }
 
     @SchemaMapping(typeName = "ExperimentResults")
     @Nullable SelfCheck selfCheck(ExperimentResults of) {
         Experiment experiment = of.experiment();
         return experiment.checksEngines()
-                ? SelfCheck.of(experiment.design().engine(), List.of(of.looks().results()))
+                ? SelfCheck.of(
+                        experiment.design().engine(),
+                        SelfCheck.counted(Map.of(experiment, of.looks().results())))
                 : null;
     }
 }

@@ -75,9 +75,16 @@ final class SeriesComputation {
                                 scope -> results.computation().suppressed(scope, metric).isEmpty());
     }
 
+    /** Days do not know how many units of a quantile are planned and seen. */
+    private @Nullable Engines engines() {
+        return experiment.primary().metric().kind() == MetricKind.QUANTILE
+                ? results.computation().engines()
+                : null;
+    }
+
     private ResultCell cell(Scope scope, ExperimentMetric metric, List<ArmSummary> known) {
         Sums summed = new Sums(experiment, known);
-        ScopeCells cells = new ScopeCells(experiment, summed, results.calendar());
+        ScopeCells cells = new ScopeCells(experiment, summed, results.calendar(), engines());
         boolean quantile = metric.metric().kind() == MetricKind.QUANTILE;
         Cell cell =
                 quantile ? results.computation().cell(scope, metric) : cells.cell(scope, metric);

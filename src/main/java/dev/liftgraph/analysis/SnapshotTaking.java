@@ -47,12 +47,12 @@ class SnapshotTaking implements ResultsKeeping {
         return folding.refresh(experiment.id())
                 .doOnError(
                         failure -> log.warn("Results of {} are behind", experiment.key(), failure))
-                .onErrorComplete();
+                .onErrorResume(_ -> ranked(experiment));
     }
 
     @Override
     public Mono<Void> keep(Experiment completed) {
-        return take(completed, Snapshot.COMPLETION, null);
+        return ranked(completed).then(Mono.defer(() -> take(completed, Snapshot.COMPLETION, null)));
     }
 
     @Override
@@ -77,6 +77,16 @@ class SnapshotTaking implements ResultsKeeping {
                 .then(Mono.defer(() -> loading.inputs(experiment, clock.instant())))
                 .zipWhen(_ -> days.within(experiment, experiment.metrics()))
                 .flatMap(found -> store(found.getT1(), found.getT2(), label, reason));
+    }
+
+    /**
+     * What was folded but not ranked yet would be missing for good. Before the sums are locked,
+     * since it is done on another connection.
+     */
+    private Mono<Void> ranked(Experiment experiment) {
+        return folding.rank(experiment.id())
+                .doOnError(failure -> log.warn("Ranks of {} are behind", experiment.key(), failure))
+                .onErrorComplete();
     }
 
     /** The digest is of what was stored, as it reads back. */

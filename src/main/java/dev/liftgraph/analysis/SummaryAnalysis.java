@@ -46,7 +46,8 @@ record SummaryAnalysis(
         }
 
         public List<ResultWarning> warnings() {
-            return new CellWarnings(cell, findings, context.significanceLevel()).all();
+            return new CellWarnings(cell, findings, findings.units(), context.significanceLevel())
+                    .all();
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -155,7 +154,7 @@ final class Sums {
     }
 
     /** What a cell has beside its samples. */
-    CellSums cell(Metric metric, Scope scope, List<OptionalDouble> rawMeans) {
+    CellSums cell(Metric metric, Scope scope, CellSums.@Nullable Cap cap) {
         return new CellSums(
                 units(scope),
                 more(metric, scope),
@@ -163,7 +162,7 @@ final class Sums {
                         ? customers(metric, scope, Customers::counted)
                         : null,
                 customers(scope),
-                rawMeans);
+                cap);
     }
 
     /**
@@ -193,15 +192,18 @@ final class Sums {
 
     /** Those of the units that count in a metric. */
     List<Long> counted(Metric metric, Scope scope, PhaseKind phase) {
-        return metric.ofDoers() ? done(metric, scope, phase) : matured(metric, scope, phase);
+        return metric.kind() == MetricKind.QUANTILE
+                ? ranked(metric, scope, phase)
+                : matured(metric, scope, phase);
     }
 
     /** Those whose window is over, where the metric waits for that. */
     List<Long> matured(Metric metric, Scope scope, PhaseKind phase) {
-        return each(metric, scope, phase, sum -> sum.more().counted());
+        boolean capped = metric.terms().capPercentile() != null;
+        return each(metric, scope, phase, sum -> (capped ? sum.capped() : sum).more().counted());
     }
 
-    private List<Long> done(Metric metric, Scope scope, PhaseKind phase) {
+    private List<Long> ranked(Metric metric, Scope scope, PhaseKind phase) {
         Scope single = new Scope(scope.segmentId(), phase);
         return quantiles(metric, single).arms().stream().map(Sample::n).toList();
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which arms' outcomes must not be told, so that nobody learns what fewer than {@value #LEAST}
  * units did, from a cell or by subtraction. It looks at numbers of units only, so that what is
- * suppressed tells nothing of outcomes.
+ * suppressed tells nothing of outcomes; but of metrics that only doers count in, whose number is an
+ * outcome: there it tells no more than that few did it, or that few did not.
  *
  * <p>Everyone over both phases is no breakdown and told however few. Segments whose units may be
  * parts of everyone's are suppressed as {@link PartitionedArm} says. Otherwise an arm is suppressed

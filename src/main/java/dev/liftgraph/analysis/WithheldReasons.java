@@ -1,6 +1,5 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.statistics.Sample;
 import dev.liftgraph.statistics.Validity;
 import dev.liftgraph.statistics.ValidityReason;
 import java.util.List;
@@ -12,8 +11,11 @@ import java.util.List;
 final class WithheldReasons {
     private WithheldReasons() {}
 
-    static Validity of(Validity validity, List<Sample> arms) {
-        double fewest = arms.stream().mapToLong(Sample::n).min().orElse(0);
+    /**
+     * @param units of each arm that are told
+     */
+    static Validity of(Validity validity, List<Long> units) {
+        double fewest = fewest(units);
         return new Validity(
                 validity.verdict(),
                 validity.reasons().stream().map(reason -> withheld(reason, fewest)).toList(),
@@ -21,6 +23,41 @@ final class WithheldReasons {
                 validity.minimumDetectableEffect(),
                 validity.requiredPerVariant(),
                 validity.missingPerVariant());
+    }
+
+    /**
+     * Of a metric whose number of units is an outcome, too: without what follows from it.
+     *
+     * @param units of each arm that are told
+     */
+    static Validity ofDoers(Validity validity, List<Long> units) {
+        double fewest = fewest(units);
+        return new Validity(
+                validity.verdict(),
+                validity.reasons().stream().map(reason -> ofDoers(reason, fewest)).toList(),
+                null,
+                null,
+                validity.requiredPerVariant(),
+                null);
+    }
+
+    private static double fewest(List<Long> units) {
+        return units.stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    private static ValidityReason ofDoers(ValidityReason reason, double fewest) {
+        return switch (reason.code()) {
+            case FEWER_THAN_30_UNITS, QUANTILE_OUTSIDE_SAMPLE -> atMost(reason, fewest);
+            case POWER_BELOW_0_20, POWER_BELOW_TARGET -> atMost(reason, reason.required());
+            case EXPECTED_CELL_BELOW_5,
+                    THIN,
+                    QUANTILE_WITHOUT_SPREAD,
+                    FEWER_THAN_20_CONTRIBUTORS,
+                    NO_UNITS,
+                    SAMPLE_RATIO_MISMATCH,
+                    NO_PLANNED_EFFECT ->
+                    withheld(reason, fewest);
+        };
     }
 
     private static ValidityReason withheld(ValidityReason reason, double fewest) {

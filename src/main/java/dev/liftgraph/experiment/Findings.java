@@ -121,6 +121,12 @@ final class Findings {
                 "The standard deviation must be greater than 0.",
                 path,
                 "standardDeviation");
+        require(
+                deviation == null || kind != MetricKind.QUANTILE,
+                ExperimentErrorCode.STANDARD_DEVIATION_OF_QUANTILE,
+                "How a quantile spreads does not follow from its units' outcomes: leave it out, and what is observed is taken.",
+                path,
+                "standardDeviation");
         if (baseline == null) {
             require(
                     !proportion && planned.minimumDetectableEffect().scale() == Scale.ABSOLUTE,

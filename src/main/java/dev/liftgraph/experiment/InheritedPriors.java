@@ -20,7 +20,8 @@ public class InheritedPriors {
     }
 
     /**
-     * By experiment; those whose design has another prior, or was given another one, are left out.
+     * By experiment; those whose design has another prior, or was given another one, or that no
+     * longer measure the same as the parent, are left out.
      */
     public Mono<Map<UUID, InheritedPrior>> of(Collection<UUID> experiments) {
         return database.sql(
@@ -31,7 +32,13 @@ public class InheritedPriors {
                         JOIN experiment e ON e.id = r.experiment_id AND e.prior_mean = r.prior_mean
                             AND e.prior_standard_deviation = r.prior_standard_deviation
                         JOIN experiment p ON p.id = r.parent_id
-                        WHERE r.experiment_id = ANY(:experiments)\
+                        WHERE r.experiment_id = ANY(:experiments) AND e.purpose <> 'AA'
+                          AND (SELECT m.key FROM experiment_metric x JOIN metric m ON m.id = x.metric_id
+                               WHERE x.experiment_id = e.id AND x.role = 'PRIMARY')
+                              = (SELECT m.key FROM experiment_metric x JOIN metric m ON m.id = x.metric_id
+                                 WHERE x.experiment_id = p.id AND x.role = 'PRIMARY')
+                          AND (SELECT count(*) FROM variant v WHERE v.experiment_id = e.id)
+                              = (SELECT count(*) FROM variant v WHERE v.experiment_id = p.id)\
                         """)
                 .bind("experiments", experiments.toArray(UUID[]::new))
                 .map(row -> Map.entry(get(row, "experiment_id", UUID.class), prior(row)))

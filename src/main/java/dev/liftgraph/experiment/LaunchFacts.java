@@ -40,11 +40,11 @@ record LaunchFacts(
         return approvals.stream().filter(Approval::current).reduce((_, later) -> later);
     }
 
-    /** Keys of metrics whose event nobody has had. */
+    /** Keys of metrics of which nobody has had some event. */
     List<String> metricsWithoutData() {
         return draft.metrics().stream()
                 .map(ExperimentMetric::metric)
-                .filter(metric -> !knownEvents.contains(metric.event()))
+                .filter(metric -> !knownEvents.containsAll(metric.events()))
                 .map(Metric::key)
                 .toList();
     }

@@ -108,9 +108,9 @@ record LaunchFindings(LaunchFacts facts, boolean approvalRequired) {
     private Found metricData() {
         List<String> without = facts.metricsWithoutData();
         return without.isEmpty()
-                ? Found.fine("Customers have had the events of all metrics.")
+                ? Found.fine("Customers have had all events of all metrics.")
                 : Found.wrong(
-                        "No customer has had the event of: " + joined(without) + ".",
+                        "No customer has had an event of: " + joined(without) + ".",
                         "Check the names of the events, or import them.");
     }
 

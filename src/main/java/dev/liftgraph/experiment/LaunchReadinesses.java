@@ -125,7 +125,7 @@ class LaunchReadinesses {
                 ? events.of(
                                 drafts.stream()
                                         .flatMap(draft -> draft.metrics().stream())
-                                        .map(metric -> metric.metric().event())
+                                        .flatMap(metric -> metric.metric().events().stream())
                                         .toList())
                         .map(Map::keySet)
                 : Mono.just(Set.of());

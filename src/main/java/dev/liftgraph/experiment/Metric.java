@@ -1,6 +1,8 @@
 package dev.liftgraph.experiment;
 
 import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,16 @@ public record Metric(
     /** Whether only units that did something have an outcome. */
     public boolean ofDoers() {
         return kind == MetricKind.QUANTILE && terms.measure() == MetricMeasure.DAYS;
+    }
+
+    /** Names of all events that it is made of. */
+    public Set<String> events() {
+        Set<String> events = new LinkedHashSet<>(terms.steps());
+        events.add(event);
+        if (terms.denominator() != null) {
+            events.add(terms.denominator().event());
+        }
+        return events;
     }
 
     /** Days after its exposure from which a unit's outcome can no longer change. */

@@ -117,6 +117,11 @@ public record CellFindings(
         return with(findings.stream().map(change).toList());
     }
 
+    /** The same with what is told of whether it may be read. */
+    public CellFindings with(Validity told) {
+        return new CellFindings(told, arms, means, findings);
+    }
+
     CellFindings with(List<Finding> changed) {
         return new CellFindings(validity, arms, means, changed);
     }

@@ -98,7 +98,8 @@ class FoldingTests {
                 database.sql("SELECT excluded_units FROM results_state WHERE experiment_id = :id")
                         .bind("id", id(key))
                         .map(row ->
-                                new ResultsState(START, true, row.get(0, Long.class), 0, null, 0))
+                                new ResultsState(
+                                        START, true, row.get(0, Long.class), 0, null, 0, false))
                         .one()
                         .block();
         assertThat(state.excludedUnits()).isOne();

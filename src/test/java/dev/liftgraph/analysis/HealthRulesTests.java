@@ -170,21 +170,34 @@ class HealthRulesTests {
     }
 
     private static HealthStatus fresh(Duration exposure, boolean expected) {
-        return DATA.freshness(new DataHealth.Ages(exposure, null, null, Duration.ZERO, 0, expected))
+        return DATA.freshness(
+                        new DataHealth.Ages(
+                                exposure, null, null, Duration.ZERO, 0, false, expected))
                 .status();
     }
 
     private static HealthStatus resumed(Duration ago) {
         return DATA.freshness(
                         new DataHealth.Ages(
-                                Duration.ofHours(80), ago, null, Duration.ZERO, 0, true))
+                                Duration.ofHours(80), ago, null, Duration.ZERO, 0, false, true))
                 .status();
     }
 
     private static HealthStatus behind(long waiting, @Nullable Duration refresh) {
+        return behind(waiting, waiting > 0, refresh);
+    }
+
+    private static HealthStatus behind(
+            long waiting, boolean incomplete, @Nullable Duration refresh) {
         return DATA.freshness(
                         new DataHealth.Ages(
-                                Duration.ZERO, null, Duration.ZERO, refresh, waiting, true))
+                                Duration.ZERO,
+                                null,
+                                Duration.ZERO,
+                                refresh,
+                                waiting,
+                                incomplete,
+                                true))
                 .status();
     }
 

@@ -50,6 +50,12 @@ class HoldoutExperimentTests {
         assertThat(HoldoutExperiment.mean(METRIC, List.of())).isZero();
     }
 
+    @Test
+    void plansNoShareAboveOne() {
+        assertThat(HoldoutExperiment.canRise(METRIC, 0.8, 0.25)).isTrue();
+        assertThat(HoldoutExperiment.canRise(METRIC, 0.8, 0.3)).isFalse();
+    }
+
     private static ResultCell cell(long heldOut, long some, long others, long more) {
         List<ArmSummary> sums =
                 List.of(

@@ -87,35 +87,24 @@ class InheritedPriorTests {
     void areOnTheirOwnOnceTheyAreGivenAnotherPrior() {
         finish(500, Map.of());
         assertThat(rerun(Map.of("engine", "BAYESIAN"))).isEmpty();
-        campaign.done(
-                "experimentRevise",
-                Map.of(
-                        "experiment",
-                        draft,
-                        "name",
-                        "E",
-                        "hypothesis",
-                        "A call brings customers back.",
-                        "variants",
-                        List.of(
-                                Map.of(
-                                        "key", "control", "name", "C", "weight", 0.5, "control",
-                                        true),
-                                Map.of("key", "treatment", "name", "T", "weight", 0.5)),
-                        "metrics",
-                        List.of(Map.of("metric", parent, "role", "PRIMARY")),
-                        "segments",
-                        List.of(),
-                        "design",
-                        design(
-                                Map.of(
-                                        "engine",
-                                        "BAYESIAN",
-                                        "prior",
-                                        Map.of("standardDeviation", 0.2)))));
+        revise(parent, Map.of("standardDeviation", 0.2));
         assertThat(read(INHERITED)).hasToString("{inheritedPrior=null}");
         campaign.done("experimentStart", Map.of("experiment", draft, "at", START.toString()));
         assertThat(read("registrationText").toString()).doesNotContain("priorOfParent");
+    }
+
+    @Test
+    void areOnTheirOwnOnceTheyMeasureSomethingElse() {
+        finish(500, Map.of());
+        assertThat(rerun(Map.of("engine", "BAYESIAN"))).isEmpty();
+        Object prior =
+                ((Map<?, ?>) read("design { prior { mean standardDeviation } }").get("design"))
+                        .get("prior");
+        String other = campaign.register(Map.of(), Map.of());
+        revise(other, prior);
+        assertThat(read(INHERITED)).hasToString("{inheritedPrior=null}");
+        revise(parent, prior);
+        assertThat(read(INHERITED).toString()).contains(parent);
     }
 
     @Test
@@ -140,6 +129,30 @@ class InheritedPriorTests {
         assertThat(rerun(Map.of("engine", "BAYESIAN"))).containsExactly(unreadable);
         finish(500, Map.of("purpose", "AA"));
         assertThat(rerun(Map.of("engine", "BAYESIAN"))).containsExactly(unreadable);
+    }
+
+    private void revise(String metric, Object prior) {
+        campaign.done(
+                "experimentRevise",
+                Map.of(
+                        "experiment",
+                        draft,
+                        "name",
+                        "E",
+                        "hypothesis",
+                        "A call brings customers back.",
+                        "variants",
+                        List.of(
+                                Map.of(
+                                        "key", "control", "name", "C", "weight", 0.5, "control",
+                                        true),
+                                Map.of("key", "treatment", "name", "T", "weight", 0.5)),
+                        "metrics",
+                        List.of(Map.of("metric", metric, "role", "PRIMARY")),
+                        "segments",
+                        List.of(),
+                        "design",
+                        design(Map.of("engine", "BAYESIAN", "prior", prior))));
     }
 
     private static Map<String, Object> design(Map<String, Object> engine) {

@@ -69,7 +69,10 @@ class RankedFewUnitsTests {
                         .mapToDouble(v -> ((Number) arm(everyone, v).get("mean")).doubleValue())
                         .sum();
         assertThat(total / 2).isCloseTo(13.43, within(1e-9));
-        assertThat(arm(everyone, "other")).containsEntry("clampedUnits", 1);
+        assertThat(arm(everyone, "other"))
+                .containsEntry("clampedUnits", null)
+                .containsEntry("rawMean", null);
+        assertThat(arm(everyone, "control")).containsEntry("clampedUnits", 0);
     }
 
     /** Of 24 units in each variant 3 order: 3 ranks would tell what they did. */
@@ -95,8 +98,12 @@ class RankedFewUnitsTests {
         Map<String, Object> days = cell(cells, "days", true, null);
         assertThat(arm(days, "other"))
                 .containsEntry("suppressed", true)
+                .containsEntry("units", 12)
                 .containsEntry("mean", null)
                 .containsEntry("unitsWithoutEvent", null);
+        assertThat(object(days, "validity").toString())
+                .contains("FEWER_THAN_30_UNITS, actual=12.0")
+                .doesNotContain("actual=3.0");
         assertThat(arm(cell(cells, "plain", true, null), "other"))
                 .containsEntry("suppressed", false);
     }
@@ -129,6 +136,11 @@ class RankedFewUnitsTests {
         }
         Map<String, Object> capped = cell(cells, "doers", false, "BEHAVIORAL");
         assertThat(object(capped, "percentileCap")).containsEntry("threshold", null);
+        for (String phase : List.of("QUICK_WIN", "BEHAVIORAL")) {
+            assertThat(object(cell(cells, "doers", false, phase), "percentileCap"))
+                    .containsEntry("units", null)
+                    .containsEntry("effective", null);
+        }
         assertThat(arm(cell(cells, "days", false, "QUICK_WIN"), "other"))
                 .containsEntry("unitsWithoutEvent", 5);
     }

@@ -190,12 +190,45 @@ class RankedFiguresTests {
         RankedFigures quantiles = new RankedFigures(null, any, any);
         assertThat(RankedFigures.plus(quantiles, quantiles))
                 .isEqualTo(new RankedFigures(null, null, any));
-        Capped few = new Capped(null, 9, 0, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO);
-        Capped more =
-                new Capped(BigInteger.TWO, 9, 3, BigInteger.TEN, BigInteger.TEN, BigInteger.ONE);
+        Capped few = capped(null, 0, BigInteger.ZERO);
+        Capped more = capped(BigInteger.TWO, 3, BigInteger.TEN);
         assertThat(few.plus(more)).isEqualTo(more);
         assertThat(more.plus(more).units()).isEqualTo(6);
         assertThat(RankedFigures.plus(null, quantiles)).isEqualTo(quantiles);
+    }
+
+    private static Capped capped(BigInteger threshold, long units, BigInteger sum) {
+        return new Capped(
+                threshold,
+                9,
+                2 * units,
+                units,
+                sum,
+                sum,
+                sum,
+                new RankedFigures.Covariates(sum, sum));
+    }
+
+    @Test
+    void areOfTheUnitsThatWereRanked() {
+        ArmSummary newer =
+                new ArmSummary(
+                        ID,
+                        null,
+                        PhaseKind.QUICK_WIN,
+                        ID,
+                        1_000,
+                        0,
+                        BigInteger.valueOf(9_000),
+                        BigInteger.valueOf(90_000));
+        assertThat(newer.capped().more().counted()).isZero();
+        assertThat(newer.capped().total()).isZero();
+        ArmSummary ranked =
+                newer.with(new RankedFigures(capped(BigInteger.ONE, 3, BigInteger.TEN), null, null))
+                        .capped();
+        assertThat(ranked.more().counted()).isEqualTo(6);
+        assertThat(ranked.total()).isEqualTo(BigInteger.TEN);
+        assertThat(ranked.more().pairedTotal()).isEqualTo(BigInteger.TEN);
     }
 
     @Test
@@ -220,7 +253,7 @@ class RankedFiguresTests {
 
     @Test
     void readBackAsTheyWere() {
-        Capped capped = new Capped(null, 9, 3, BigInteger.TEN, BigInteger.TEN, BigInteger.ONE);
+        Capped capped = capped(null, 3, BigInteger.TEN);
         Quantile any = new Quantile(5, BigInteger.TWO, BigInteger.ONE, BigInteger.TEN);
         MoreSums sums = MoreSums.of(7).with(new RankedFigures(capped, any, null));
         assertThat(SnapshotJson.read(SnapshotJson.write(sums), new TypeReference<MoreSums>() {}))

@@ -6,6 +6,7 @@ import static dev.liftgraph.analysis.MetricKindsResults.object;
 import static dev.liftgraph.analysis.RankedMetricsFixture.START;
 import static dev.liftgraph.analysis.RankedMetricsFixture.cell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
@@ -31,6 +32,7 @@ class RankedSumsTests {
     @Autowired SteppedClock clock;
     @Autowired Experiments experiments;
     @Autowired Folding folding;
+    @Autowired Freshness freshness;
     @Autowired DatabaseClient database;
 
     private MetricKindsFixture fixture;
@@ -95,9 +97,60 @@ class RankedSumsTests {
                 .then()
                 .block();
         assertThat(upToDate()).isFalse();
+        Map<String, Object> unranked =
+                cell(RankedMetricsFixture.cells(graphql, fixture.key()), "top", false, null);
+        assertThat(arm(unranked, "other")).containsEntry("units", 0).containsEntry("mean", null);
         folding.catchUp().block();
         assertThat(upToDate()).isTrue();
         assertThat(RankedMetricsFixture.cells(graphql, fixture.key())).isEqualTo(cells);
+    }
+
+    /** As if many units with large outcomes had been folded, but not ranked. */
+    @Test
+    void areOfOneTime() {
+        change(
+                """
+                UPDATE arm_summary SET units = 9 * units, total = 5 * total, total_squares = 25 * total_squares,
+                    paired_total = 7 * paired_total, paired_squares = 49 * paired_squares, products = 35 * products
+                WHERE experiment_id = :id
+                  AND metric_id IN (SELECT id FROM metric WHERE cap_percentile IS NOT NULL)\
+                """);
+        List<Map<String, Object>> stale = RankedMetricsFixture.cells(graphql, fixture.key());
+        for (String metric : List.of("top", "doers")) {
+            for (String part : List.of("percentileCap", "comparisons")) {
+                assertThat(cell(stale, metric, false, "QUICK_WIN").get(part))
+                        .isEqualTo(cell(cells, metric, false, "QUICK_WIN").get(part));
+            }
+            for (String part : List.of("units", "mean")) {
+                assertThat(arm(cell(stale, metric, false, "QUICK_WIN"), "other").get(part))
+                        .isEqualTo(arm(cell(cells, metric, false, "QUICK_WIN"), "other").get(part));
+            }
+        }
+        change("UPDATE results_state SET ranks_due = TRUE WHERE experiment_id = :id");
+        assertThat(freshness.of(List.of(id())).block().get(id()).behind()).isTrue();
+    }
+
+    @Test
+    void keepNoOtherFromCatchingUp() {
+        change("UPDATE results_state SET ranks_due = TRUE WHERE experiment_id = :id");
+        ddl("ADD CONSTRAINT none CHECK (experiment_id <> '%s') NOT VALID".formatted(id()));
+        try {
+            assertThatThrownBy(() -> folding.refresh().block()).isInstanceOf(Exception.class);
+            folding.catchUp().block();
+        } finally {
+            ddl("DROP CONSTRAINT none");
+        }
+        assertThat(upToDate()).isFalse();
+        folding.catchUp().block();
+        assertThat(upToDate()).isTrue();
+    }
+
+    private void ddl(String change) {
+        database.sql("ALTER TABLE ranked_sum " + change).then().block();
+    }
+
+    private void change(String sql) {
+        database.sql(sql).bind("id", id()).then().block();
     }
 
     private boolean upToDate() {

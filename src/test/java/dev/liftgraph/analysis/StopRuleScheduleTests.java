@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,6 +45,7 @@ class StopRuleScheduleTests {
     @Autowired StopRuleExecution execution;
     @Autowired Experiments experiments;
     @Autowired TransactionalOperator transactions;
+    @Autowired DatabaseClient database;
 
     private CampaignFixture campaign;
     private Crowd crowd;
@@ -167,10 +169,26 @@ class StopRuleScheduleTests {
         carryOut();
         assertThat(read(experiment, "status")).as("not due").hasToString("{status=RUNNING}");
         clock.set(WEEK_OVER);
+        ranksDue(experiment, true);
+        carryOut();
+        assertThat(read(experiment, "status")).as("not ranked").hasToString("{status=RUNNING}");
+        ranksDue(experiment, false);
         carryOut();
         assertThat(read(experiment, "status stoppedEarly stopRule { reached { condition } }"))
                 .hasToString(
                         "{status=COMPLETED, stoppedEarly=false, stopRule={reached=[{condition=BOUNDARY}]}}");
+    }
+
+    private void ranksDue(String experiment, boolean due) {
+        database.sql(
+                        """
+                        UPDATE results_state SET ranks_due = :due
+                        WHERE experiment_id = (SELECT id FROM experiment WHERE key = :key)\
+                        """)
+                .bind("due", due)
+                .bind("key", experiment)
+                .then()
+                .block();
     }
 
     @Test

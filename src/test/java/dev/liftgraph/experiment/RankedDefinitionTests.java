@@ -100,6 +100,14 @@ class RankedDefinitionTests {
             assertThat(errors("QUANTILE", with(QUANTILE, option.getKey(), option.getValue())))
                     .containsExactly("METRIC_OPTION_MISPLACED " + option.getKey());
         }
+        Map<String, Object> planned =
+                Map.of(
+                        "standardDeviation",
+                        2.0,
+                        "minimumDetectableEffect",
+                        Map.of("value", 1, "scale", "ABSOLUTE"));
+        assertThat(errors("QUANTILE", with(QUANTILE, "plannedEffect", planned)))
+                .containsExactly("STANDARD_DEVIATION_OF_QUANTILE plannedEffect.standardDeviation");
         Map<String, Object> days = with(QUANTILE, "measure", "DAYS");
         assertThat(errors("QUANTILE", with(days, "maturedOnly", false)))
                 .containsExactly("METRIC_OPTION_MISPLACED maturedOnly");

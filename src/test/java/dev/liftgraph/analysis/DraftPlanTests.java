@@ -78,7 +78,7 @@ class DraftPlanTests {
                         21,
                         new Plans(draft, customersPerUnit)
                                 .plan(draft.primary(), new Scope(null, null), List.of()),
-                        customersPerUnit)
+                        1 / customersPerUnit)
                 .everyone(new SegmentForecast(customers, 0, 0));
     }
 

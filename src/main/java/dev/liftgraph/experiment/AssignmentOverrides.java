@@ -1,15 +1,12 @@
 package dev.liftgraph.experiment;
 
 import static dev.liftgraph.database.Columns.get;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.liftgraph.api.Page;
+import dev.liftgraph.database.PositionedRows;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,28 +132,23 @@ public class AssignmentOverrides {
     /** Those in force by what was asked for, the oldest first. */
     Mono<Map<Asked, List<AssignmentOverride>>> of(Collection<Asked> asked) {
         List<Asked> ordered = List.copyOf(asked);
-        return database.sql(PAGES)
-                .bind("experiments", ordered.stream().map(Asked::experimentId).toArray(UUID[]::new))
-                .bind(
-                        "after",
-                        ordered.stream().map(each -> each.page().start()).toArray(UUID[]::new))
-                .bind(
-                        "limits",
-                        ordered.stream().map(each -> each.page().limit()).toArray(Integer[]::new))
-                .map(row ->
-                        Map.entry(
-                                ordered.get(get(row, "position", Long.class).intValue() - 1),
-                                override(row)))
-                .all()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
-                .map(found -> withEmpty(ordered, found));
-    }
-
-    private static Map<Asked, List<AssignmentOverride>> withEmpty(
-            List<Asked> asked, Map<Asked, List<AssignmentOverride>> found) {
-        Map<Asked, List<AssignmentOverride>> all = new HashMap<>(found);
-        asked.forEach(each -> all.putIfAbsent(each, List.of()));
-        return all;
+        return PositionedRows.by(
+                ordered,
+                database.sql(PAGES)
+                        .bind(
+                                "experiments",
+                                ordered.stream().map(Asked::experimentId).toArray(UUID[]::new))
+                        .bind(
+                                "after",
+                                ordered.stream()
+                                        .map(each -> each.page().start())
+                                        .toArray(UUID[]::new))
+                        .bind(
+                                "limits",
+                                ordered.stream()
+                                        .map(each -> each.page().limit())
+                                        .toArray(Integer[]::new)),
+                AssignmentOverrides::override);
     }
 
     /** Counts a change if the experiment is not over, and keeps others waiting; else empty. */

@@ -77,9 +77,4 @@ public record Metric(
         }
         return events;
     }
-
-    /** Days after its exposure from which a unit's outcome can no longer change. */
-    public int spanDays() {
-        return terms.delayDays() + windowDays;
-    }
 }

@@ -1,11 +1,9 @@
 package dev.liftgraph.segment;
 
 import static dev.liftgraph.database.Columns.get;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.liftgraph.api.Page;
+import dev.liftgraph.database.PositionedRows;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,33 +40,30 @@ class ScoringRuns {
     /** Runs by what was asked for, the newest first. */
     Mono<Map<Asked, List<ScoringRun>>> of(Collection<Asked> asked) {
         List<Asked> ordered = List.copyOf(asked);
-        return database.sql(
-                        """
-                        SELECT a.position, %s
-                        FROM unnest(CAST(:scorings AS uuid[]), CAST(:before AS uuid[]), CAST(:limits AS integer[]))
-                            WITH ORDINALITY AS a (scoring_id, before_id, most, position)
-                        CROSS JOIN LATERAL (
-                            SELECT * FROM scoring_run
-                            WHERE scoring_id = a.scoring_id AND id < a.before_id ORDER BY id DESC LIMIT a.most
-                        ) AS r
-                        ORDER BY a.position, r.id DESC\
-                        """
-                                .formatted(COLUMNS))
-                .bind("scorings", ordered.stream().map(Asked::scoringId).toArray(UUID[]::new))
-                .bind("before", ordered.stream().map(Asked::before).toArray(UUID[]::new))
-                .bind(
-                        "limits",
-                        ordered.stream().map(each -> each.page().limit()).toArray(Integer[]::new))
-                .map(row ->
-                        Map.entry(
-                                ordered.get(get(row, "position", Long.class).intValue() - 1),
-                                run(row)))
-                .all()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
-                .map(found -> {
-                    ordered.forEach(each -> found.putIfAbsent(each, List.of()));
-                    return found;
-                });
+        return PositionedRows.by(
+                ordered,
+                database.sql(
+                                """
+                                SELECT a.position, %s
+                                FROM unnest(CAST(:scorings AS uuid[]), CAST(:before AS uuid[]), CAST(:limits AS integer[]))
+                                    WITH ORDINALITY AS a (scoring_id, before_id, most, position)
+                                CROSS JOIN LATERAL (
+                                    SELECT * FROM scoring_run
+                                    WHERE scoring_id = a.scoring_id AND id < a.before_id ORDER BY id DESC LIMIT a.most
+                                ) AS r
+                                ORDER BY a.position, r.id DESC\
+                                """
+                                        .formatted(COLUMNS))
+                        .bind(
+                                "scorings",
+                                ordered.stream().map(Asked::scoringId).toArray(UUID[]::new))
+                        .bind("before", ordered.stream().map(Asked::before).toArray(UUID[]::new))
+                        .bind(
+                                "limits",
+                                ordered.stream()
+                                        .map(each -> each.page().limit())
+                                        .toArray(Integer[]::new)),
+                ScoringRuns::run);
     }
 
     /** The runs in force as of now, by scoring: the newest moment's, and of these the last run. */

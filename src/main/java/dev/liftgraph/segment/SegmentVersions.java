@@ -1,16 +1,12 @@
 package dev.liftgraph.segment;
 
 import static dev.liftgraph.database.Columns.get;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.liftgraph.api.Page;
+import dev.liftgraph.database.PositionedRows;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,28 +41,23 @@ class SegmentVersions {
     /** Versions by what was asked for, the oldest first. */
     Mono<Map<Asked, List<SegmentVersion>>> of(Collection<Asked> asked) {
         List<Asked> ordered = List.copyOf(asked);
-        return database.sql(SELECT)
-                .bind("segments", ordered.stream().map(Asked::segmentId).toArray(UUID[]::new))
-                .bind(
-                        "after",
-                        ordered.stream().map(each -> each.page().start()).toArray(UUID[]::new))
-                .bind(
-                        "limits",
-                        ordered.stream().map(each -> each.page().limit()).toArray(Integer[]::new))
-                .map(row ->
-                        Map.entry(
-                                ordered.get(get(row, "position", Long.class).intValue() - 1),
-                                version(row)))
-                .all()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
-                .map(found -> withEmpty(ordered, found));
-    }
-
-    private static Map<Asked, List<SegmentVersion>> withEmpty(
-            List<Asked> asked, Map<Asked, List<SegmentVersion>> found) {
-        Map<Asked, List<SegmentVersion>> all = new HashMap<>(found);
-        asked.forEach(each -> all.computeIfAbsent(each, _ -> new ArrayList<>()));
-        return all;
+        return PositionedRows.by(
+                ordered,
+                database.sql(SELECT)
+                        .bind(
+                                "segments",
+                                ordered.stream().map(Asked::segmentId).toArray(UUID[]::new))
+                        .bind(
+                                "after",
+                                ordered.stream()
+                                        .map(each -> each.page().start())
+                                        .toArray(UUID[]::new))
+                        .bind(
+                                "limits",
+                                ordered.stream()
+                                        .map(each -> each.page().limit())
+                                        .toArray(Integer[]::new)),
+                SegmentVersions::version);
     }
 
     private static SegmentVersion version(Readable row) {

@@ -203,14 +203,7 @@ class AccountFoldingTests {
     @Test
     void takesAllEntriesOfAnAccountAtOnceAndSoManyAccountsAsFit() {
         String key = "acc-queue";
-        Map<String, String> accounts = new LinkedHashMap<>();
-        List<Fact> facts = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            accounts.put(key + "-" + i, key + "-account-" + i / 3);
-            facts.add(new Exposure(key, key + "-" + i, "control", minute(10 + i)));
-        }
-        fixture.startOfAccounts(key, START, accounts);
-        fixture.record(facts);
+        exposeFourAccountsOfThree(key);
         UUID experiment = id(key);
         Mono<List<String>> batches =
                 Flux.fromIterable(Units.TABLES)
@@ -229,14 +222,7 @@ class AccountFoldingTests {
     @Test
     void comparesAccountsByACustomerThatCounts() {
         String key = "acc-balance";
-        Map<String, String> accounts = new LinkedHashMap<>();
-        List<Fact> facts = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            accounts.put(key + "-" + i, key + "-account-" + i / 3);
-            facts.add(new Exposure(key, key + "-" + i, "control", minute(10 + i)));
-        }
-        fixture.startOfAccounts(key, START, accounts);
-        fixture.record(facts);
+        exposeFourAccountsOfThree(key);
         Mono<Long> compared =
                 bulkDatabase
                         .sql(
@@ -455,6 +441,17 @@ class AccountFoldingTests {
                 .all()
                 .collectList()
                 .block();
+    }
+
+    private void exposeFourAccountsOfThree(String key) {
+        Map<String, String> accounts = new LinkedHashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            accounts.put(key + "-" + i, key + "-account-" + i / 3);
+            facts.add(new Exposure(key, key + "-" + i, "control", minute(10 + i)));
+        }
+        fixture.startOfAccounts(key, START, accounts);
+        fixture.record(facts);
     }
 
     private UUID id(String key) {

@@ -3,6 +3,7 @@ package dev.liftgraph.analysis;
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Design;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.statistics.FixedHorizon;
 import dev.liftgraph.statistics.GroupSequentialLook;
 import dev.liftgraph.statistics.InferenceEngine;
@@ -49,12 +50,16 @@ final class Engines {
      * @param cellPlan plan of the cell; null when there is none
      * @param cellUnits units of the cell's scope, by phase in order
      */
-    InferenceEngine engine(Scope scope, @Nullable Plan cellPlan, List<Long> cellUnits) {
+    InferenceEngine engine(
+            Scope scope,
+            ExperimentMetric metric,
+            @Nullable Plan cellPlan,
+            List<Long> cellUnits) {
         Design design = experiment.design();
         return switch (design.engine()) {
             case FIXED -> new FixedHorizon();
             case ALWAYS_VALID -> EnginePlanning.alwaysValid(planned(scope, cellPlan), variants());
-            case BAYESIAN -> EnginePlanning.bayesian(Objects.requireNonNull(design.prior()));
+            case BAYESIAN -> EnginePlanning.bayesian(Objects.requireNonNull(metric.reading().prior()));
             case GROUP_SEQUENTIAL -> look(scope, cellUnits);
         };
     }

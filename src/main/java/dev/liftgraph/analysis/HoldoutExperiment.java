@@ -58,7 +58,10 @@ record HoldoutExperiment(Experiment experiment) {
                                         OTHERS, "others", "All others", null, 1 - share, false)),
                         List.of(
                                 new ExperimentMetric(
-                                        plain(metric), Role.PRIMARY, design.plannedEffect())),
+                                        plain(metric),
+                                        Role.PRIMARY,
+                                        design.plannedEffect(),
+                                        metric.reading())),
                         List.of(),
                         design,
                         null,
@@ -106,7 +109,8 @@ record HoldoutExperiment(Experiment experiment) {
                         null,
                         null,
                         null,
-                        false));
+                        false),
+                metric.reading());
     }
 
     ResultCell cell(List<ArmSummary> sums, Instant now) {

@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.Prior;
 import dev.liftgraph.statistics.CovariateAdjustment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -17,6 +18,16 @@ class MetricTermsInResultsController {
     @SchemaMapping(typeName = "ResultCell")
     @Nullable PlannedEffect plannedEffect(ResultCell cell) {
         return cell.measured().plannedEffect();
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    int minimumUnits(ResultCell cell) {
+        return cell.measured().reading().units();
+    }
+
+    @SchemaMapping(typeName = "ResultCell")
+    @Nullable Prior prior(ResultCell cell) {
+        return cell.measured().reading().prior();
     }
 
     @SchemaMapping(typeName = "ResultCell")

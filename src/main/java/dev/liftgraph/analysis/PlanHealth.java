@@ -34,18 +34,20 @@ record PlanHealth(HealthProperties properties) {
         Long missing = validity.missingPerVariant();
         add(found, "missingUnitsPerVariant", missing == null ? null : missing.doubleValue());
         WarningNumber[] numbers = found.toArray(WarningNumber[]::new);
-        if (validity.power() != null && validity.power() >= plannedPower) {
+        boolean powered = validity.power() != null && validity.power() >= plannedPower;
+        if (powered && (missing == null || missing == 0)) {
             return green(code, "There are units enough to find the planned effect.", numbers);
         }
+        String purpose = powered ? "read the metric" : "find the planned effect";
         return ended
                 ? red(
                         code,
-                        "The planned end has come with too few units to find the planned effect.",
+                        "The planned end has come with too few units to %s.".formatted(purpose),
                         "Let it go on, or read it as inconclusive unless its engine has decided.",
                         numbers)
                 : yellow(
                         code,
-                        "There are not yet units enough to find the planned effect.",
+                        "There are not yet units enough to %s.".formatted(purpose),
                         "Wait, or let more customers in with experimentCoverageRaise.",
                         numbers);
     }

@@ -5,8 +5,10 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.ReadingTerms;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.ClusteredPlan;
+import dev.liftgraph.statistics.FlooredPlan;
 import dev.liftgraph.statistics.MeanPlan;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.ProportionPlan;
@@ -72,6 +74,16 @@ final class Plans {
      *     never its effect
      */
     @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Stratum> strata) {
+        return floored(ofEffect(metric, scope, strata), metric.reading());
+    }
+
+    /** A plan with no fewer units of each arm than the metric is read from on. */
+    static @Nullable Plan floored(@Nullable Plan plan, ReadingTerms reading) {
+        Integer fewest = reading.minimumUnits();
+        return plan == null || fewest == null ? plan : new FlooredPlan(plan, fewest);
+    }
+
+    private @Nullable Plan ofEffect(ExperimentMetric metric, Scope scope, List<Stratum> strata) {
         PlannedEffect planned =
                 metric.role() == Role.PRIMARY
                         ? experiment.design().plannedEffect()

@@ -21,6 +21,10 @@ final class ReasonText {
                     text(
                             "The smallest variant has %.0f units; at least %.0f are needed.",
                             actual, required);
+            case FEWER_THAN_MINIMUM_UNITS ->
+                    text(
+                            "The smallest variant has %.0f units; this metric is read from %.0f on.",
+                            actual, required);
             case EXPECTED_CELL_BELOW_5 ->
                     text(
                             "A variant expects at most %.1f conversions or non-conversions; at least %.0f are"

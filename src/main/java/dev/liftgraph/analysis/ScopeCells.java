@@ -107,15 +107,17 @@ final class ScopeCells {
                 plans.plan(
                         metric, scope, suppressed(scope, metric).isEmpty() ? strata : all(metric));
         PhaseWeights weights = weights(scope);
+        Integer minimumUnits = metric.reading().minimumUnits();
         return new Cell(
                 strata,
                 control,
                 weights.present(),
                 strata.size() == 1 ? List.of(weights.present()) : weights.ofPhases(),
                 plan,
+                minimumUnits == null ? 0 : minimumUnits,
                 sampleRatio(scope),
                 sampleRatioAlarm(scope),
-                engines.engine(scope, plan, counted(scope, metric)));
+                engines.engine(scope, metric, plan, counted(scope, metric)));
     }
 
     /** What a cell has beside its samples. */

@@ -142,6 +142,7 @@ final class SummaryComputation {
                         weights(),
                         group.weights(),
                         plan,
+                        0,
                         SampleRatioCheck.combine(ratios),
                         SRM_ALARM / family,
                         engines.engine(group.segment() == null, plan));

@@ -47,7 +47,8 @@ final class WithheldReasons {
 
     private static ValidityReason ofDoers(ValidityReason reason, double fewest) {
         return switch (reason.code()) {
-            case FEWER_THAN_30_UNITS, QUANTILE_OUTSIDE_SAMPLE -> atMost(reason, fewest);
+            case FEWER_THAN_30_UNITS, FEWER_THAN_MINIMUM_UNITS, QUANTILE_OUTSIDE_SAMPLE ->
+                    atMost(reason, fewest);
             case POWER_BELOW_0_20, POWER_BELOW_TARGET -> atMost(reason, reason.required());
             case EXPECTED_CELL_BELOW_5,
                     THIN,
@@ -68,6 +69,7 @@ final class WithheldReasons {
             case NO_UNITS,
                     SAMPLE_RATIO_MISMATCH,
                     FEWER_THAN_30_UNITS,
+                    FEWER_THAN_MINIMUM_UNITS,
                     QUANTILE_OUTSIDE_SAMPLE,
                     POWER_BELOW_0_20,
                     POWER_BELOW_TARGET,

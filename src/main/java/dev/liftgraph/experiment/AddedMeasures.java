@@ -58,7 +58,7 @@ class AddedMeasures {
                 .index()
                 .concatMap(each ->
                         insert(
-                                present.id(),
+                                present,
                                 each.getT2(),
                                 present.metrics().size() + each.getT1().intValue(),
                                 at))
@@ -66,18 +66,22 @@ class AddedMeasures {
                 .then(amendments.insert(present.id(), changes(input, at)));
     }
 
-    private Mono<Void> insert(UUID experiment, Metric metric, int ordinal, Instant at) {
+    private Mono<Void> insert(Experiment present, Metric metric, int ordinal, Instant at) {
         return bulk.sql(
                         """
                         INSERT INTO experiment_metric (experiment_id, metric_id, role, ordinal, baseline,
-                                                       standard_deviation, mde_value, mde_scale, added_at)
+                                                       standard_deviation, mde_value, mde_scale, minimum_units,
+                                                       prior_mean, prior_standard_deviation, added_at)
                         VALUES (:experiment, :metric, 'SECONDARY', :ordinal, :baseline,
-                                :standardDeviation, :mdeValue, :mdeScale, :at)\
+                                :standardDeviation, :mdeValue, :mdeScale, :minimumUnits,
+                                :priorMean, :priorStandardDeviation, :at)\
                         """)
-                .bind("experiment", experiment)
+                .bind("experiment", present.id())
                 .bind("metric", metric.id())
                 .bind("ordinal", ordinal)
                 .bindValues(Metrics.bindings(metric.plannedEffect()))
+                .bindValues(ReadingColumns.bindings(
+                        present.design().inEffect(metric.reading().or(ReadingTerms.USUAL))))
                 .bind("at", at)
                 .then();
     }

@@ -1,5 +1,7 @@
 package dev.liftgraph.experiment;
 
+import static java.util.Objects.requireNonNullElse;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param spending of {@link Engine#GROUP_SEQUENTIAL}; null for the others
  * @param plannedUnits units of all variants at the end, for the sequential engines; null for what
  *     the plan needs
- * @param prior of {@link Engine#BAYESIAN}; null for the others
+ * @param prior of {@link Engine#BAYESIAN}, of the primary metric; null for the others
  */
 public record Design(
         double significanceLevel,
@@ -49,6 +51,15 @@ public record Design(
         return new PlannedEffect(baseline, standardDeviation, minimumDetectableEffect);
     }
 
+    /**
+     * Terms of a metric as they take effect: only a Bayesian engine believes anything, and what it
+     * does of the primary metric where nothing else is said.
+     */
+    ReadingTerms inEffect(ReadingTerms given) {
+        Prior own = given.prior() == null ? prior : given.prior();
+        return given.with(engine == Engine.BAYESIAN ? own : null);
+    }
+
     Design with(Prior other) {
         return new Design(
                 significanceLevel,
@@ -62,8 +73,12 @@ public record Design(
                 other);
     }
 
-    /** With the options of its engine that were left open. */
-    Design complete() {
+    /**
+     * With the options of its engine that were left open.
+     *
+     * @param ofMetric prior of the primary metric; null when it has none
+     */
+    Design complete(@Nullable Prior ofMetric) {
         boolean looks = engine == Engine.GROUP_SEQUENTIAL;
         boolean believes = engine == Engine.BAYESIAN;
         return new Design(
@@ -75,6 +90,6 @@ public record Design(
                 engine,
                 looks && spending == null ? Spending.OBRIEN_FLEMING : spending,
                 plannedUnits,
-                believes && prior == null ? Prior.DEFAULT : prior);
+                believes && prior == null ? requireNonNullElse(ofMetric, Prior.DEFAULT) : prior);
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks an experiment's design. */
 record DesignRules(Findings findings, Design design) {
     private static final int FEWEST_PLANNED_UNITS = 2;
-    private static final double WIDEST_PRIOR = 10;
 
     /**
      * @param kind kind of the primary metric; null when it is unknown
@@ -39,7 +38,7 @@ record DesignRules(Findings findings, Design design) {
                 "An experiment plans at least " + FEWEST_PLANNED_UNITS + " units.",
                 "design",
                 "plannedUnits");
-        prior(design.prior());
+        new ReadingRules(findings).prior(design.prior(), "design", "prior");
     }
 
     private void onlyFor(boolean engine, @Nullable Object option, String field) {
@@ -49,24 +48,5 @@ record DesignRules(Findings findings, Design design) {
                 "The engine " + design.engine() + " has no such option.",
                 "design",
                 field);
-    }
-
-    private void prior(@Nullable Prior prior) {
-        findings.require(
-                prior == null || Math.abs(prior.mean()) <= WIDEST_PRIOR,
-                ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
-                "The mean of a prior lift must be between -10 and 10, which is +1,000 %.",
-                "design",
-                "prior",
-                "mean");
-        findings.require(
-                prior == null
-                        || prior.standardDeviation() > 0
-                                && prior.standardDeviation() <= WIDEST_PRIOR,
-                ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
-                "The standard deviation of a prior lift must be greater than 0 and at most 10.",
-                "design",
-                "prior",
-                "standardDeviation");
     }
 }

@@ -39,7 +39,10 @@ public record Experiment(
 
     public Experiment {
         variants = List.copyOf(variants);
-        metrics = List.copyOf(metrics);
+        metrics =
+                metrics.stream()
+                        .map(metric -> metric.with(design.inEffect(metric.reading())))
+                        .toList();
         segments = List.copyOf(segments);
         // Experiments kept in older snapshots assign customers, and do not say so.
         randomised = Objects.requireNonNullElse(randomised, UnitDesign.CUSTOMERS);

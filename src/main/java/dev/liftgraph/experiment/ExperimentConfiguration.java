@@ -60,10 +60,13 @@ record ExperimentConfiguration(
     }
 
     private static ExperimentMetricInput input(ExperimentMetric metric) {
+        boolean primary = metric.role() == Role.PRIMARY;
         return new ExperimentMetricInput(
                 metric.metric().key(),
                 metric.role(),
-                metric.role() == Role.PRIMARY ? null : metric.plannedEffect());
+                primary ? null : metric.plannedEffect(),
+                metric.reading().minimumUnits(),
+                primary ? null : metric.reading().prior());
     }
 
     static ExperimentConfiguration read(String json) {
@@ -76,15 +79,16 @@ record ExperimentConfiguration(
 
     /** A registration with these, but for what the input says otherwise. */
     ExperimentRegisterInput registration(ExperimentCloneInput input, String campaign) {
+        Design chosen = requireNonNullElse(input.design(), design);
         return new ExperimentRegisterInput(
                 input.key(),
                 requireNonNullElse(input.name(), name),
                 campaign,
                 requireNonNullElse(input.hypothesis(), hypothesis),
                 requireNonNullElse(input.variants(), variants),
-                requireNonNullElse(input.metrics(), metrics),
+                requireNonNullElse(input.metrics(), metricsFor(chosen)),
                 requireNonNullElse(input.segments(), segments),
-                requireNonNullElse(input.design(), design),
+                chosen,
                 requireNonNullElse(input.assignment(), assignment),
                 input.author(),
                 input.stopRule() == null ? stopRule : input.stopRule(),
@@ -93,5 +97,12 @@ record ExperimentConfiguration(
                         ? randomised.intraclassCorrelation()
                         : null,
                 purpose);
+    }
+
+    /** Another engine believes nothing. */
+    private List<ExperimentMetricInput> metricsFor(Design chosen) {
+        return chosen.engine() == Engine.BAYESIAN
+                ? metrics
+                : metrics.stream().map(ExperimentMetricInput::withoutPrior).toList();
     }
 }

@@ -88,7 +88,7 @@ public class ExperimentRegistration {
                 registration.variants(),
                 registration.metrics(),
                 registration.segments(),
-                input.design().complete(),
+                registration.design(),
                 null,
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),

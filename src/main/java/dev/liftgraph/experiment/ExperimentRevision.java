@@ -106,7 +106,7 @@ class ExperimentRevision {
                 registration.variants(),
                 registration.metrics(),
                 registration.segments(),
-                input.design().complete(),
+                registration.design(),
                 null,
                 present.version() + 1,
                 present.createdAt(),

@@ -67,10 +67,9 @@ record ExperimentRow(Readable row) {
     }
 
     private @Nullable Prior prior() {
-        Double mean = row.get("prior_mean", Double.class);
-        return mean == null
-                ? null
-                : new Prior(mean, get(row, "prior_standard_deviation", Double.class));
+        return ReadingColumns.prior(
+                row.get("prior_mean", Double.class),
+                row.get("prior_standard_deviation", Double.class));
     }
 
     private List<Variant> variants() {
@@ -104,10 +103,15 @@ record ExperimentRow(Readable row) {
                         "planned_deviations",
                         "planned_effects",
                         "planned_scales");
+        List<ReadingTerms> reading = reading("minimums", "prior_means", "prior_deviations");
         return IntStream.range(0, roles.length)
                 .mapToObj(i ->
                         new ExperimentMetric(
-                                metrics.get(i), Role.valueOf(roles[i]), planned.get(i), added[i]))
+                                metrics.get(i),
+                                Role.valueOf(roles[i]),
+                                planned.get(i),
+                                reading.get(i),
+                                added[i]))
                 .toList();
     }
 
@@ -125,6 +129,8 @@ record ExperimentRow(Readable row) {
         List<@Nullable PlannedEffect> planned =
                 plannedEffects(
                         "metric_baselines", "metric_deviations", "metric_effects", "metric_scales");
+        List<ReadingTerms> reading =
+                reading("metric_minimums", "metric_prior_means", "metric_prior_deviations");
         return IntStream.range(0, ids.length)
                 .mapToObj(i ->
                         new Metric(
@@ -138,7 +144,8 @@ record ExperimentRow(Readable row) {
                                 GoodDirection.valueOf(directions[i]),
                                 planned.get(i),
                                 Metrics.currency(currencies[i]),
-                                terms.get(i)))
+                                terms.get(i),
+                                reading.get(i)))
                 .toList();
     }
 
@@ -157,6 +164,16 @@ record ExperimentRow(Readable row) {
                                 Metrics.plannedEffect(
                                         baselines[i], deviations[i], effects[i], scales[i]))
                         .toArray(PlannedEffect[]::new));
+    }
+
+    private List<ReadingTerms> reading(
+            String minimumColumn, String meanColumn, String deviationColumn) {
+        @Nullable Integer[] minimums = requireNonNull(row.get(minimumColumn, Integer[].class));
+        @Nullable Double[] means = numbers(meanColumn);
+        @Nullable Double[] deviations = numbers(deviationColumn);
+        return IntStream.range(0, minimums.length)
+                .mapToObj(i -> ReadingColumns.terms(minimums[i], means[i], deviations[i]))
+                .toList();
     }
 
     private List<RegisteredSegment> segments() {

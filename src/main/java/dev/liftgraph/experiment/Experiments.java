@@ -48,13 +48,19 @@ public class Experiments {
                        array_agg(metric.mde_value ORDER BY ordinal) AS metric_effects,
                        array_agg(metric.mde_scale ORDER BY ordinal) AS metric_scales,
                        array_agg(metric.currency ORDER BY ordinal) AS metric_currencies,
+                       array_agg(metric.minimum_units ORDER BY ordinal) AS metric_minimums,
+                       array_agg(metric.prior_mean ORDER BY ordinal) AS metric_prior_means,
+                       array_agg(metric.prior_standard_deviation ORDER BY ordinal) AS metric_prior_deviations,
                        %s,
                        array_agg(role ORDER BY ordinal) AS roles,
                        array_agg(r.added_at ORDER BY ordinal) AS metrics_added,
                        array_agg(r.baseline ORDER BY ordinal) AS planned_baselines,
                        array_agg(r.standard_deviation ORDER BY ordinal) AS planned_deviations,
                        array_agg(r.mde_value ORDER BY ordinal) AS planned_effects,
-                       array_agg(r.mde_scale ORDER BY ordinal) AS planned_scales
+                       array_agg(r.mde_scale ORDER BY ordinal) AS planned_scales,
+                       array_agg(r.minimum_units ORDER BY ordinal) AS minimums,
+                       array_agg(r.prior_mean ORDER BY ordinal) AS prior_means,
+                       array_agg(r.prior_standard_deviation ORDER BY ordinal) AS prior_deviations
                 FROM experiment_metric r JOIN metric ON metric.id = r.metric_id WHERE r.experiment_id = e.id
             ) m
             CROSS JOIN LATERAL (%s) f

@@ -2,6 +2,7 @@ package dev.liftgraph.experiment;
 
 import java.util.Currency;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of a mean whose outcomes are amounts in its main unit; null when they are no
  *     money
  * @param terms how it measures beyond that
+ * @param reading in experiments that do not say otherwise
  */
 public record Metric(
         UUID id,
@@ -27,7 +29,13 @@ public record Metric(
         GoodDirection goodDirection,
         @Nullable PlannedEffect plannedEffect,
         @Nullable Currency currency,
-        MetricTerms terms) {
+        MetricTerms terms,
+        ReadingTerms reading) {
+
+    public Metric {
+        // Metrics kept in older snapshots do not say.
+        reading = Objects.requireNonNullElse(reading, ReadingTerms.NONE);
+    }
 
     /** The first version of a metric with nothing but an event and a window. */
     public Metric(
@@ -52,7 +60,8 @@ public record Metric(
                 goodDirection,
                 plannedEffect,
                 currency,
-                MetricTerms.PLAIN);
+                MetricTerms.PLAIN,
+                ReadingTerms.NONE);
     }
 
     /**

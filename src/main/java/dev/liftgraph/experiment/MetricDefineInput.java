@@ -26,7 +26,9 @@ public record MetricDefineInput(
         @Nullable Integer covariateDays,
         @Nullable Double quantile,
         @Nullable Double capPercentile,
-        @Nullable Boolean capIgnoresZeros) {
+        @Nullable Boolean capIgnoresZeros,
+        @Nullable Integer minimumUnits,
+        @Nullable Prior prior) {
 
     /** A metric with nothing but an event and a window. */
     public MetricDefineInput(
@@ -58,6 +60,8 @@ public record MetricDefineInput(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -78,6 +82,10 @@ public record MetricDefineInput(
                 quantile,
                 capPercentile,
                 Boolean.TRUE.equals(capIgnoresZeros));
+    }
+
+    ReadingTerms reading() {
+        return new ReadingTerms(minimumUnits, prior);
     }
 
     /** Who has not done it yet may do it late: days of an open window would be too few. */

@@ -51,6 +51,7 @@ public class MetricDefinition {
                 input.goodDirection(),
                 input.plannedEffect(),
                 input.currency(),
-                terms);
+                terms,
+                input.reading());
     }
 }

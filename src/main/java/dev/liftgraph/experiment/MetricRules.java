@@ -38,6 +38,9 @@ final class MetricRules {
         rules.cap();
         rules.findings.all(new RankRules(input).problems());
         rules.covariate();
+        ReadingRules reading = new ReadingRules(rules.findings);
+        reading.minimumUnits(input.minimumUnits(), "minimumUnits");
+        reading.prior(input.prior(), "prior");
         if (input.plannedEffect() != null) {
             rules.findings.plannedEffect(input.plannedEffect(), input.kind(), "plannedEffect");
         }

@@ -25,6 +25,7 @@ public class Metrics {
             """
             SELECT id, key, name, kind, event, window_days, description, good_direction,
                    baseline, standard_deviation, mde_value, mde_scale, currency, author, reason, created_at,
+                   minimum_units, prior_mean, prior_standard_deviation,
                    %s
             FROM metric
             """
@@ -110,12 +111,14 @@ public class Metrics {
                                                 baseline, standard_deviation, mde_value, mde_scale, currency,
                                                 created_at, author, reason, version, delay_days, matured_only, measure,
                                                 denominator_event, denominator_measure, cap, covariate_days,
-                                                quantile, cap_percentile, cap_ignores_zeros)
+                                                quantile, cap_percentile, cap_ignores_zeros,
+                                                minimum_units, prior_mean, prior_standard_deviation)
                             VALUES (:id, :key, :name, :kind, :event, :windowDays, :description, :goodDirection,
                                     :baseline, :standardDeviation, :mdeValue, :mdeScale, :currency,
                                     :createdAt, :author, :reason, :version, :delayDays, :maturedOnly, :measure,
                                     :denominatorEvent, :denominatorMeasure, :cap, :covariateDays,
-                                    :quantile, :capPercentile, :capIgnoresZeros)
+                                    :quantile, :capPercentile, :capIgnoresZeros,
+                                    :minimumUnits, :priorMean, :priorStandardDeviation)
                             RETURNING id
                         )
                         INSERT INTO metric_step (metric_id, place, event)
@@ -131,6 +134,7 @@ public class Metrics {
                 .bind("description", optional(metric.description(), String.class))
                 .bind("goodDirection", metric.goodDirection().name())
                 .bindValues(bindings(planned))
+                .bindValues(ReadingColumns.bindings(metric.reading()))
                 .bind("currency", optional(code(metric.currency()), String.class))
                 .bind("createdAt", origin.at())
                 .bind("author", optional(origin.author(), String.class))
@@ -223,6 +227,10 @@ public class Metrics {
                         row.get("mde_value", Double.class),
                         row.get("mde_scale", String.class)),
                 currency(row.get("currency", String.class)),
-                new TermsColumns(row).one());
+                new TermsColumns(row).one(),
+                ReadingColumns.terms(
+                        row.get("minimum_units", Integer.class),
+                        row.get("prior_mean", Double.class),
+                        row.get("prior_standard_deviation", Double.class)));
     }
 }

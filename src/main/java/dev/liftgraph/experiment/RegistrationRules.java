@@ -158,6 +158,27 @@ final class RegistrationRules {
         } else if (given.plannedEffect() != null) {
             findings.plannedEffect(given.plannedEffect(), kind(metric), at, i, "plannedEffect");
         }
+        reading(given, at, i);
+    }
+
+    private void reading(ExperimentMetricInput given, String at, int i) {
+        ReadingRules rules = new ReadingRules(findings);
+        rules.minimumUnits(given.minimumUnits(), at, i, "minimumUnits");
+        rules.prior(given.prior(), at, i, "prior");
+        findings.require(
+                given.prior() == null || given.role() != Role.PRIMARY,
+                ExperimentErrorCode.PRIOR_ON_PRIMARY,
+                "The design says what is believed of the primary metric.",
+                at,
+                i,
+                "prior");
+        findings.require(
+                given.prior() == null || input.design().engine() == Engine.BAYESIAN,
+                ExperimentErrorCode.ENGINE_OPTION_MISPLACED,
+                "The engine " + input.design().engine() + " has no such option.",
+                at,
+                i,
+                "prior");
     }
 
     private void segments() {

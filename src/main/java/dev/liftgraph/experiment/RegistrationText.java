@@ -25,7 +25,7 @@ final class RegistrationText {
         RegistrationText text = new RegistrationText();
         text.line("campaign", campaignKey).line("hypothesis", experiment.hypothesis());
         experiment.variants().forEach(text::variant);
-        experiment.metrics().forEach(text::metric);
+        experiment.metrics().forEach(metric -> text.metric(metric, experiment.design()));
         segments.forEach(text::segment);
         text.line("significanceLevel", experiment.design().significanceLevel());
         text.line("power", experiment.design().power());
@@ -55,7 +55,7 @@ final class RegistrationText {
         }
     }
 
-    private void metric(ExperimentMetric registered) {
+    private void metric(ExperimentMetric registered, Design design) {
         Metric metric = registered.metric();
         line("metric", metric.key()).line("role", registered.role()).line("kind", metric.kind());
         line("event", metric.event()).line("windowDays", metric.windowDays());
@@ -66,6 +66,19 @@ final class RegistrationText {
         }
         terms(metric.terms());
         planned(registered.plannedEffect());
+        reading(registered.reading(), design);
+    }
+
+    /** Texts of metrics that are read as every metric is, by the design's prior, stay as they were. */
+    private void reading(ReadingTerms reading, Design design) {
+        if (reading.minimumUnits() != null) {
+            line("minimumUnits", reading.minimumUnits());
+        }
+        Prior prior = reading.prior();
+        if (prior != null && !prior.equals(design.prior())) {
+            line("metricPriorMean", prior.mean());
+            line("metricPriorStandardDeviation", prior.standardDeviation());
+        }
     }
 
     /** Texts from before there were terms, and of metrics without any, stay as they were. */

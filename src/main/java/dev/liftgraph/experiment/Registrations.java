@@ -106,15 +106,18 @@ class Registrations {
         return database.sql(
                         """
                         INSERT INTO experiment_metric (experiment_id, metric_id, role, ordinal, baseline,
-                                                       standard_deviation, mde_value, mde_scale)
+                                                       standard_deviation, mde_value, mde_scale,
+                                                       minimum_units, prior_mean, prior_standard_deviation)
                         VALUES (:experimentId, :metricId, :role, :ordinal, :baseline,
-                                :standardDeviation, :mdeValue, :mdeScale)\
+                                :standardDeviation, :mdeValue, :mdeScale,
+                                :minimumUnits, :priorMean, :priorStandardDeviation)\
                         """)
                 .bind("experimentId", experimentId)
                 .bind("metricId", registered.metric().id())
                 .bind("role", registered.role().name())
                 .bind("ordinal", ordinal)
                 .bindValues(Metrics.bindings(registered.plannedEffect()))
+                .bindValues(ReadingColumns.bindings(registered.reading()))
                 .then();
     }
 

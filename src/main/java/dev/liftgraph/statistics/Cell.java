@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights weight of each arm at present, 0 or more, in any scale
  * @param allocations weights of the arms in each stratum, which may have changed between them
  * @param plan the planned effect; null when none was
+ * @param minimumUnits of each arm from which the metric is read; 0 for no more than every metric
+ *     needs
  * @param sampleRatio the sample ratio check of the same units
  * @param sampleRatioAlarm p-value below which the split is a mismatch
  * @param engine how the experiment decides
@@ -24,6 +26,7 @@ public record Cell(
         List<Double> weights,
         List<List<Double>> allocations,
         @Nullable Plan plan,
+        long minimumUnits,
         SampleRatioCheck sampleRatio,
         double sampleRatioAlarm,
         InferenceEngine engine) {
@@ -37,7 +40,7 @@ public record Cell(
         Require.that(control >= 0 && control < weights.size(), "no arm has the index ", control);
     }
 
-    /** A cell whose arms kept their weights in all strata. */
+    /** A cell whose arms kept their weights in all strata, and that is read as every metric is. */
     public static Cell of(
             List<Stratum> strata,
             int control,
@@ -48,7 +51,15 @@ public record Cell(
             InferenceEngine engine) {
         List<List<Double>> allocations = Collections.nCopies(strata.size(), weights);
         return new Cell(
-                strata, control, weights, allocations, plan, sampleRatio, sampleRatioAlarm, engine);
+                strata,
+                control,
+                weights,
+                allocations,
+                plan,
+                0,
+                sampleRatio,
+                sampleRatioAlarm,
+                engine);
     }
 
     /** A treatment compared with control over the strata in several ways, by planned shares. */

@@ -63,6 +63,7 @@ public record CellFindings(
                         cell.control(),
                         cell.weights(),
                         cell.plan(),
+                        cell.minimumUnits(),
                         cell.sampleRatio(),
                         cell.sampleRatioAlarm());
         boolean readable = validity.verdict().compareTo(Verdict.TOO_SMALL) > 0;

@@ -1,5 +1,6 @@
 package dev.liftgraph.statistics;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,15 @@ record Outlook(
         @Nullable Long requiredPerVariant,
         @Nullable Long missingPerVariant) {
 
-    static Outlook of(Plan plan, List<Sample> arms, int control, List<Double> weights) {
+    /**
+     * @param minimumUnits that every arm needs whatever its power; 0 for none
+     */
+    static Outlook of(
+            Plan plan,
+            long minimumUnits,
+            List<Sample> arms,
+            int control,
+            List<Double> weights) {
         long nControl = arms.get(control).n();
         long nWorst = 0;
         double power = Double.POSITIVE_INFINITY;
@@ -39,7 +48,9 @@ record Outlook(
                 required == null ? null : fewest(required.units()),
                 required == null
                         ? null
-                        : power >= plan.targetPower() ? 0L : missing(required.units(), arms));
+                        : power >= plan.targetPower()
+                                ? missing(Collections.nCopies(arms.size(), minimumUnits), arms)
+                                : missing(required.units(), arms));
     }
 
     private static long fewest(List<Long> required) {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * <p>Hypothesis: no difference, tested two-sided at the significance level; the alternative is the
  * planned effect. Source: STATISTICS, section 9.
  */
-public sealed interface Plan permits ProportionPlan, MeanPlan, ClusteredPlan {
+public sealed interface Plan permits ProportionPlan, MeanPlan, ClusteredPlan, FlooredPlan {
 
     /** Control's mean, in the metric's unit. */
     double baseline();

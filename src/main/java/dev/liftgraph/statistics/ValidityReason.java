@@ -22,6 +22,8 @@ public record ValidityReason(Code code, double actual, double required) {
         SAMPLE_RATIO_MISMATCH(Verdict.SRM_FAILED),
         /** Units of the smallest arm. */
         FEWER_THAN_30_UNITS(Verdict.TOO_SMALL),
+        /** Units of the smallest arm: fewer than were set for the metric. */
+        FEWER_THAN_MINIMUM_UNITS(Verdict.TOO_SMALL),
         /** Smallest expected number of successes or failures in an arm. */
         EXPECTED_CELL_BELOW_5(Verdict.TOO_SMALL),
         /** Units of the smallest arm: fewer than its quantile's order statistics need. */

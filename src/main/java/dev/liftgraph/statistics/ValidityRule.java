@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * NO_DATA       an arm has no units
  * SRM_FAILED    p-value of the sample ratio test below the alarm
- * TOO_SMALL     an arm below 30 units; an expected cell below 5 (proportions; rate pooled over the
+ * TOO_SMALL     an arm below 30 units, or below the metric's own minimum; an expected cell below 5 (proportions; rate pooled over the
  *               arms); an arm too small for its quantile, or without spread around it; power at the planned effect below 0.20
  * UNDERPOWERED  power at the planned effect below its target, or no planned effect; an arm whose
  *               mean fewer than 20 units carry (means planned to be above 0)
@@ -57,7 +57,7 @@ public final class ValidityRule {
             @Nullable Plan plan,
             SampleRatioCheck srm,
             double srmAlarm) {
-        return judge(arms, arms, control, weights, plan, srm, srmAlarm);
+        return judge(arms, arms, control, weights, plan, 0, srm, srmAlarm);
     }
 
     /**
@@ -65,6 +65,7 @@ public final class ValidityRule {
      *
      * @param carriers one for each arm, all of one kind: expected cells and contributors are
      *     theirs, such as those of the customers of accounts
+     * @param minimumUnits of each arm that were set for the metric; 0 for none
      */
     static Validity judge(
             List<Sample> arms,
@@ -72,6 +73,7 @@ public final class ValidityRule {
             int control,
             List<Double> weights,
             @Nullable Plan plan,
+            long minimumUnits,
             SampleRatioCheck srm,
             double srmAlarm) {
         Require.that(arms.size() >= 2, "there must be 2 arms but there are ", arms.size());
@@ -85,9 +87,12 @@ public final class ValidityRule {
             reasons.add(new ValidityReason(Code.SAMPLE_RATIO_MISMATCH, ratio.pValue(), srmAlarm));
         }
         addBelow(reasons, Code.FEWER_THAN_30_UNITS, fewest, FEWEST_UNITS);
+        if (minimumUnits > FEWEST_UNITS) {
+            addBelow(reasons, Code.FEWER_THAN_MINIMUM_UNITS, fewest, minimumUnits);
+        }
         addCells(reasons, carriers);
         addQuantiles(reasons, arms);
-        Outlook outlook = plan == null ? null : Outlook.of(plan, arms, control, weights);
+        Outlook outlook = plan == null ? null : Outlook.of(plan, minimumUnits, arms, control, weights);
         addPower(reasons, plan, outlook);
         if (plan != null && plan.baseline() > 0) {
             addContributors(reasons, carriers);

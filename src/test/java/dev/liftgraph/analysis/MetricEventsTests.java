@@ -9,6 +9,7 @@ import dev.liftgraph.experiment.MetricDenominator;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.MetricMeasure;
 import dev.liftgraph.experiment.MetricTerms;
+import dev.liftgraph.experiment.ReadingTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ class MetricEventsTests {
                 GoodDirection.INCREASE,
                 null,
                 null,
-                terms);
+                terms,
+                ReadingTerms.NONE);
     }
 
     private static Span hoursAgo(int hours) {

@@ -15,6 +15,7 @@ import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.MetricMeasure;
 import dev.liftgraph.experiment.MetricTerms;
+import dev.liftgraph.experiment.ReadingTerms;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Scale;
 import dev.liftgraph.experiment.Spending;
@@ -60,7 +61,7 @@ class QuantileSeriesTests {
     private static Metric metric(int id, MetricKind kind, MetricTerms terms) {
         GoodDirection good = GoodDirection.INCREASE;
         UUID key = new UUID(0, id);
-        return new Metric(key, "m" + id, "M", kind, "e", 7, null, good, null, null, terms);
+        return new Metric(key, "m" + id, "M", kind, "e", 7, null, good, null, null, terms, ReadingTerms.NONE);
     }
 
     private static Experiment experiment() {

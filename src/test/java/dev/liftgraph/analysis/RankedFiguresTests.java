@@ -13,6 +13,7 @@ import dev.liftgraph.experiment.MetricDenominator;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.MetricMeasure;
 import dev.liftgraph.experiment.MetricTerms;
+import dev.liftgraph.experiment.ReadingTerms;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Compared;
 import dev.liftgraph.statistics.Comparisons;
@@ -32,7 +33,7 @@ class RankedFiguresTests {
 
     private static Metric metric(MetricKind kind, MetricTerms terms) {
         return new Metric(
-                ID, "m", "M", kind, "e", 7, null, GoodDirection.INCREASE, null, null, terms);
+                ID, "m", "M", kind, "e", 7, null, GoodDirection.INCREASE, null, null, terms, ReadingTerms.NONE);
     }
 
     private static BigInteger steps(double value, double factor) {

@@ -39,12 +39,12 @@ class DesignRulesTests {
 
     @Test
     void fillsInWhatWasLeftOpen() {
-        assertThat(design(Engine.GROUP_SEQUENTIAL, null, null, null).complete().spending())
+        assertThat(design(Engine.GROUP_SEQUENTIAL, null, null, null).complete(null).spending())
                 .isEqualTo(Spending.OBRIEN_FLEMING);
-        assertThat(design(Engine.BAYESIAN, null, null, null).complete().prior())
+        assertThat(design(Engine.BAYESIAN, null, null, null).complete(null).prior())
                 .isEqualTo(new Prior(0, 0.3));
         Design fixed = design(Engine.FIXED, null, null, null);
-        assertThat(fixed.complete()).isEqualTo(fixed);
+        assertThat(fixed.complete(null)).isEqualTo(fixed);
     }
 
     private static List<String> problems(Design design) {

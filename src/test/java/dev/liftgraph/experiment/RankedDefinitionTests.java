@@ -168,7 +168,8 @@ class RankedDefinitionTests {
                 GoodDirection.INCREASE,
                 null,
                 null,
-                terms);
+                terms,
+                ReadingTerms.NONE);
     }
 
     private static Map<String, Object> with(

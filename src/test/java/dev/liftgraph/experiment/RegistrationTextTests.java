@@ -105,7 +105,8 @@ class RegistrationTextTests {
                         GoodDirection.INCREASE,
                         null,
                         null,
-                        terms);
+                        terms,
+                        ReadingTerms.NONE);
         Experiment experiment =
                 new Experiment(
                         ID,

@@ -76,6 +76,7 @@ public class CellBenchmark {
                 weights,
                 Collections.nCopies(phases, weights),
                 plan,
+                0,
                 SampleRatioCheck.of(List.of(n, n), weights),
                 0.001,
                 new FixedHorizon());

@@ -83,6 +83,7 @@ class ClusterTests {
                         0,
                         List.of(0.5, 0.5),
                         new MeanPlan(2, 1, 1, 0.05, 0.8),
+                        0,
                         SampleRatioCheck.of(List.of(60L, 60L), List.of(0.5, 0.5)),
                         0.001)
                 .reasons()

@@ -95,6 +95,8 @@ class PlanPropertyTests {
                     new MeanPlan(baseline, effect, deviation, s, p);
             case ClusteredPlan(Plan ofMembers, double members, double correlation) ->
                     new ClusteredPlan(withEffect(ofMembers, size), members, correlation);
+            case FlooredPlan(Plan above, long fewest) ->
+                    new FlooredPlan(withEffect(above, size), fewest);
         };
     }
 

@@ -26,6 +26,7 @@ final class SimulatedCells {
                         split.getLast(),
                         split,
                         plan,
+                        0,
                         SampleRatioCheck.combine(checks),
                         ALARM,
                         engine);

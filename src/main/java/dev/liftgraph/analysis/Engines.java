@@ -51,15 +51,13 @@ final class Engines {
      * @param cellUnits units of the cell's scope, by phase in order
      */
     InferenceEngine engine(
-            Scope scope,
-            ExperimentMetric metric,
-            @Nullable Plan cellPlan,
-            List<Long> cellUnits) {
+            Scope scope, ExperimentMetric metric, @Nullable Plan cellPlan, List<Long> cellUnits) {
         Design design = experiment.design();
         return switch (design.engine()) {
             case FIXED -> new FixedHorizon();
             case ALWAYS_VALID -> EnginePlanning.alwaysValid(planned(scope, cellPlan), variants());
-            case BAYESIAN -> EnginePlanning.bayesian(Objects.requireNonNull(metric.reading().prior()));
+            case BAYESIAN ->
+                    EnginePlanning.bayesian(Objects.requireNonNull(metric.reading().prior()));
             case GROUP_SEQUENTIAL -> look(scope, cellUnits);
         };
     }

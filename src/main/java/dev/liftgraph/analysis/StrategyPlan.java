@@ -57,7 +57,8 @@ public record StrategyPlan(
                 null,
                 named == null
                         ? null
-                        : new ExperimentMetric(named, Role.PRIMARY, named.plannedEffect()));
+                        : new ExperimentMetric(
+                                named, Role.PRIMARY, named.plannedEffect(), named.reading()));
     }
 
     /**

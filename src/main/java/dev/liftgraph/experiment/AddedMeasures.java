@@ -80,8 +80,9 @@ class AddedMeasures {
                 .bind("metric", metric.id())
                 .bind("ordinal", ordinal)
                 .bindValues(Metrics.bindings(metric.plannedEffect()))
-                .bindValues(ReadingColumns.bindings(
-                        present.design().inEffect(metric.reading().or(ReadingTerms.USUAL))))
+                .bindValues(
+                        ReadingColumns.bindings(
+                                present.design().inEffect(metric.reading().or(ReadingTerms.USUAL))))
                 .bind("at", at)
                 .then();
     }

@@ -11,8 +11,7 @@ public record ExperimentMetricInput(
         @Nullable Prior prior) {
 
     /** One that is read as the metric says. */
-    public ExperimentMetricInput(
-            String metric, Role role, @Nullable PlannedEffect plannedEffect) {
+    public ExperimentMetricInput(String metric, Role role, @Nullable PlannedEffect plannedEffect) {
         this(metric, role, plannedEffect, null, null);
     }
 

@@ -69,7 +69,9 @@ final class RegistrationText {
         reading(registered.reading(), design);
     }
 
-    /** Texts of metrics that are read as every metric is, by the design's prior, stay as they were. */
+    /**
+     * Texts of metrics that are read as every metric is, by the design's prior, stay as they were.
+     */
     private void reading(ReadingTerms reading, Design design) {
         if (reading.minimumUnits() != null) {
             line("minimumUnits", reading.minimumUnits());

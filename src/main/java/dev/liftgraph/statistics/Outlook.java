@@ -25,11 +25,7 @@ record Outlook(
      * @param minimumUnits that every arm needs whatever its power; 0 for none
      */
     static Outlook of(
-            Plan plan,
-            long minimumUnits,
-            List<Sample> arms,
-            int control,
-            List<Double> weights) {
+            Plan plan, long minimumUnits, List<Sample> arms, int control, List<Double> weights) {
         long nControl = arms.get(control).n();
         long nWorst = 0;
         double power = Double.POSITIVE_INFINITY;

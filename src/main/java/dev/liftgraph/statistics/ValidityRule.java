@@ -92,7 +92,8 @@ public final class ValidityRule {
         }
         addCells(reasons, carriers);
         addQuantiles(reasons, arms);
-        Outlook outlook = plan == null ? null : Outlook.of(plan, minimumUnits, arms, control, weights);
+        Outlook outlook =
+                plan == null ? null : Outlook.of(plan, minimumUnits, arms, control, weights);
         addPower(reasons, plan, outlook);
         if (plan != null && plan.baseline() > 0) {
             addContributors(reasons, carriers);

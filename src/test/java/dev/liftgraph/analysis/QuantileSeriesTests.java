@@ -61,7 +61,8 @@ class QuantileSeriesTests {
     private static Metric metric(int id, MetricKind kind, MetricTerms terms) {
         GoodDirection good = GoodDirection.INCREASE;
         UUID key = new UUID(0, id);
-        return new Metric(key, "m" + id, "M", kind, "e", 7, null, good, null, null, terms, ReadingTerms.NONE);
+        return new Metric(
+                key, "m" + id, "M", kind, "e", 7, null, good, null, null, terms, ReadingTerms.NONE);
     }
 
     private static Experiment experiment() {

@@ -33,7 +33,18 @@ class RankedFiguresTests {
 
     private static Metric metric(MetricKind kind, MetricTerms terms) {
         return new Metric(
-                ID, "m", "M", kind, "e", 7, null, GoodDirection.INCREASE, null, null, terms, ReadingTerms.NONE);
+                ID,
+                "m",
+                "M",
+                kind,
+                "e",
+                7,
+                null,
+                GoodDirection.INCREASE,
+                null,
+                null,
+                terms,
+                ReadingTerms.NONE);
     }
 
     private static BigInteger steps(double value, double factor) {

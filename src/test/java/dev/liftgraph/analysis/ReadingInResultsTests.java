@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
-/** The same events as several metrics, each read from its own number of units with its own prior. */
+/**
+ * The same events as several metrics, each read from its own number of units with its own prior.
+ */
 @ServerTest
 class ReadingInResultsTests {
     private static final Instant START = Instant.parse("2024-03-04T00:00:00Z");
@@ -99,7 +101,7 @@ class ReadingInResultsTests {
                 .doesNotContain("TOO_SMALL", "pValue=null");
         assertThat(read(key, "health { items { code status reason } }").toString())
                 .contains(
-                        "{code=POWER, status=YELLOW, reason=There are not yet units enough to read the metric.}");
+                        "{code=POWER, status=RED, reason=The planned end has come with too few units to read the metric.}");
         crowd.know(2 * UNITS, 2 * UNITS + 2, Map.of());
         crowd.expose(key, "control", 2 * UNITS, 2 * UNITS + 1, NOON);
         crowd.expose(key, "treatment", 2 * UNITS + 1, 2 * UNITS + 2, NOON);

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
-/** Metrics say from how many units on they are read and what is believed; experiments may differ. */
+/**
+ * Metrics say from how many units on they are read and what is believed; experiments may differ.
+ */
 @ServerTest
 class ReadingTermsTests {
     private static final Instant START = Instant.parse("2024-03-04T00:00:00Z");
-    private static final String USUAL = "{minimumUnits=30, prior={mean=0.0, standardDeviation=0.3}}";
-    private static final String OWN = "{minimumUnits=200, prior={mean=0.05, standardDeviation=0.1}}";
+    private static final String USUAL =
+            "{minimumUnits=30, prior={mean=0.0, standardDeviation=0.3}}";
+    private static final String OWN =
+            "{minimumUnits=200, prior={mean=0.05, standardDeviation=0.1}}";
     private static final Map<String, Object> PRIOR = prior(0.05, 0.1);
     private static final String READING = "minimumUnits prior { mean standardDeviation }";
 
@@ -87,14 +91,12 @@ class ReadingTermsTests {
                         Map.of("engine", "FIXED"),
                         Map.of("metrics", List.of(primary(own), secondary(plain, Map.of()))));
         assertThat(read(key))
-                .containsExactly(
-                        "{minimumUnits=200, prior=null}", "{minimumUnits=30, prior=null}");
+                .containsExactly("{minimumUnits=200, prior=null}", "{minimumUnits=30, prior=null}");
     }
 
     @Test
     void arePartOfTheRegistrationAndStayWhenTheMetricIsRevised() {
-        String key =
-                bayesian(List.of(primary(own), secondary(plain, Map.of("minimumUnits", 77))));
+        String key = bayesian(List.of(primary(own), secondary(plain, Map.of("minimumUnits", 77))));
         campaign.done("experimentStart", Map.of("experiment", key, "at", START.toString()));
         campaign.done(
                 "metricRevise",
@@ -147,17 +149,16 @@ class ReadingTermsTests {
                         0.3,
                         "minimumDetectableEffect",
                         Map.of("value", 0.1, "scale", "ABSOLUTE"));
-        campaign.done(
-                "experimentClone", Map.of("experiment", key, "key", fixed, "design", design));
+        campaign.done("experimentClone", Map.of("experiment", key, "key", fixed, "design", design));
         assertThat(read(fixed))
-                .containsExactly(
-                        "{minimumUnits=200, prior=null}", "{minimumUnits=40, prior=null}");
+                .containsExactly("{minimumUnits=200, prior=null}", "{minimumUnits=40, prior=null}");
         String template = "template-" + Ids.next();
         campaign.done(
                 "experimentTemplateSave",
                 Map.of("experiment", key, "key", template, "name", "T", "savedBy", "Mara"));
         assertThat(
-                        graphql.document(
+                        graphql
+                                .document(
                                         "query($key: String!) { experimentTemplate(key: $key) { metrics { %s } } }"
                                                 .formatted(READING))
                                 .variable("key", template)
@@ -186,9 +187,7 @@ class ReadingTermsTests {
     void areRefusedByAnExperimentWhereTheyDoNotBelong() {
         assertThat(registering("BAYESIAN", primary(own, Map.of("prior", PRIOR))))
                 .containsExactly("PRIOR_ON_PRIMARY metrics.0.prior");
-        assertThat(
-                        registering(
-                                "FIXED", primary(own), secondary(plain, Map.of("prior", PRIOR))))
+        assertThat(registering("FIXED", primary(own), secondary(plain, Map.of("prior", PRIOR))))
                 .containsExactly("ENGINE_OPTION_MISPLACED metrics.1.prior");
         assertThat(
                         registering(
@@ -253,7 +252,16 @@ class ReadingTermsTests {
     private static Map<String, Object> definition(String key, Map<String, Object> more) {
         return with(
                 Map.of(
-                        "key", key, "name", "M", "kind", "PROPORTION", "event", key, "windowDays", 7),
+                        "key",
+                        key,
+                        "name",
+                        "M",
+                        "kind",
+                        "PROPORTION",
+                        "event",
+                        key,
+                        "windowDays",
+                        7),
                 more);
     }
 

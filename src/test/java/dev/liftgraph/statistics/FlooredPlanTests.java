@@ -29,7 +29,8 @@ class FlooredPlanTests {
     void liftsTheSmallerArmToTheFloorAndKeepsTheWeights() {
         FlooredPlan plan = new FlooredPlan(PLAN, 3_000);
 
-        assertThat(plan.requiredUnits(1, 1)).isEqualTo(Optional.of(new RequiredUnits(3_000, 3_000)));
+        assertThat(plan.requiredUnits(1, 1))
+                .isEqualTo(Optional.of(new RequiredUnits(3_000, 3_000)));
         assertThat(plan.requiredUnits(0.8, 0.2))
                 .isEqualTo(Optional.of(new RequiredUnits(12_000, 3_000)));
         assertThat(PowerAnalysis.of(plan, List.of(0.5, 0.3, 0.2), 0).requiredUnits())
@@ -47,8 +48,7 @@ class FlooredPlanTests {
 
         assertThat(validity.verdict()).isEqualTo(Verdict.TOO_SMALL);
         assertThat(validity.reasons())
-                .containsExactly(
-                        new ValidityReason(Code.FEWER_THAN_MINIMUM_UNITS, 2_000, 3_000));
+                .containsExactly(new ValidityReason(Code.FEWER_THAN_MINIMUM_UNITS, 2_000, 3_000));
         assertThat(validity.requiredPerVariant()).isEqualTo(3_000);
         assertThat(validity.missingPerVariant()).isEqualTo(1_000);
         assertThat(validity.power()).isGreaterThan(0.8);

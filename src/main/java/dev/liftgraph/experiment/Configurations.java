@@ -23,7 +23,11 @@ class Configurations {
     }
 
     Mono<ExperimentConfiguration> of(Experiment experiment) {
-        List<UUID> ids = experiment.segments().stream().map(RegisteredSegment::segmentId).toList();
+        List<UUID> ids =
+                experiment.segments().stream()
+                        .filter(segment -> !segment.wasAdded())
+                        .map(RegisteredSegment::segmentId)
+                        .toList();
         return Mono.zip(
                         segments.byIds(ids),
                         assignment.of(experiment.id()),

@@ -3,6 +3,7 @@ package dev.liftgraph.experiment;
 import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why a conditional change did not happen. */
@@ -52,11 +53,14 @@ final class Conflicts {
     }
 
     static Rejection illegal(Experiment now, Transition transition) {
-        return because(
-                ExperimentErrorCode.ILLEGAL_TRANSITION,
-                "The experiment is %s and cannot become %s by this. Allowed next: %s."
-                        .formatted(now.status(), transition.to(), now.status().allowed()),
-                "experiment");
+        List<ExperimentStatus> allowed = now.status().allowed();
+        return new Rejection(
+                Problem.of(
+                                ExperimentErrorCode.ILLEGAL_TRANSITION,
+                                "The experiment is %s; this is for one that is %s. Allowed next: %s."
+                                        .formatted(now.status(), transition.from(), allowed),
+                                "experiment")
+                        .allowing(allowed));
     }
 
     static Rejection version(Experiment now, @Nullable Integer version) {

@@ -40,7 +40,10 @@ record ExperimentConfiguration(
                 experiment.name(),
                 experiment.hypothesis(),
                 experiment.variants().stream().map(ExperimentConfiguration::input).toList(),
-                experiment.metrics().stream().map(ExperimentConfiguration::input).toList(),
+                experiment.metrics().stream()
+                        .filter(metric -> !metric.wasAdded())
+                        .map(ExperimentConfiguration::input)
+                        .toList(),
                 segments,
                 experiment.design(),
                 assignment,

@@ -7,6 +7,7 @@ import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.segment.Segment;
 import dev.liftgraph.segment.Segments;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,13 @@ class ExperimentController {
                                                 .map(found::get)
                                                 .filter(Objects::nonNull)
                                                 .toList()));
+    }
+
+    @BatchMapping(field = "resumedAt")
+    Mono<Map<Experiment, @Nullable Instant>> resumedAt(List<Experiment> asked) {
+        return experiments
+                .resumed(ByExperiment.ids(asked))
+                .map(found -> ByExperiment.one(asked, found));
     }
 
     private static Stream<UUID> segmentIds(Experiment experiment) {

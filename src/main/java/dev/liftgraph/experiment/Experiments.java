@@ -1,5 +1,6 @@
 package dev.liftgraph.experiment;
 
+import static dev.liftgraph.database.Columns.get;
 import static dev.liftgraph.database.Columns.optional;
 
 import dev.liftgraph.api.Page;
@@ -147,6 +148,18 @@ public class Experiments {
                 .map(row -> new ExperimentRow(row).experiment())
                 .all()
                 .collectList();
+    }
+
+    /** When these last went on after a pause; those that never did are left out. */
+    Mono<Map<UUID, Instant>> resumed(Collection<UUID> ids) {
+        return database.sql(
+                        "SELECT id, resumed_at FROM experiment WHERE id = ANY(:ids) AND resumed_at IS NOT NULL")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row ->
+                        Map.entry(
+                                get(row, "id", UUID.class), get(row, "resumed_at", Instant.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     Mono<Experiment> byKey(String key) {

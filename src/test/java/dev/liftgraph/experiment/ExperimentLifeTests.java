@@ -27,7 +27,7 @@ class ExperimentLifeTests {
             Map.of(
                     Transition.START, "startedAt",
                     Transition.PAUSE, "pausedAt",
-                    Transition.RESUME, "startedAt",
+                    Transition.RESUME, "resumedAt",
                     Transition.COMPLETE, "completedAt",
                     Transition.ARCHIVE, "archivedAt");
 
@@ -56,7 +56,10 @@ class ExperimentLifeTests {
         } else {
             assertThat(refused.get("code")).isEqualTo("ILLEGAL_TRANSITION");
             assertThat(refused.get("message").toString())
-                    .contains(status.name(), "Allowed next: " + status.allowed() + ".");
+                    .contains(
+                            status.name(),
+                            act.from() + ". Allowed next: " + status.allowed() + ".");
+            assertThat(refused.get("allowed")).hasToString(status.allowed().toString());
             assertThat(after).isEqualTo(before);
         }
     }
@@ -146,7 +149,7 @@ class ExperimentLifeTests {
                         + act.name().substring(1).toLowerCase(Locale.ROOT);
         var errors =
                 new Mutations(graphql)
-                        .mutate(name, "", input)
+                        .mutate(name, "userErrors { allowed }", input)
                         .path(name + ".userErrors")
                         .entityList(Map.class)
                         .get();
@@ -157,7 +160,7 @@ class ExperimentLifeTests {
         return graphql.document(
                         """
                         query($key: String!) { experiment(key: $key) {
-                          status version registrationHash startedAt pausedAt completedAt archivedAt } }
+                          status version registrationHash startedAt pausedAt resumedAt completedAt archivedAt } }
                         """)
                 .variable("key", experiment)
                 .execute()

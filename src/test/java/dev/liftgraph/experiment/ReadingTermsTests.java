@@ -132,6 +132,9 @@ class ReadingTermsTests {
                         "by",
                         "Mara"));
         assertThat(read(key)).containsExactly(USUAL, OWN);
+        String clone = "clone-" + Ids.next();
+        campaign.done("experimentClone", Map.of("experiment", key, "key", clone));
+        assertThat(read(clone)).as("what was registered").containsExactly(USUAL);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.liftgraph.analysis;
 
 import static dev.liftgraph.database.Columns.get;
 
+import dev.liftgraph.experiment.UnitDesign;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -22,7 +24,12 @@ class AccountSizes {
         this.database = database;
     }
 
-    Mono<AccountSize> mean() {
+    /** Only asked for where it is needed: all customers are counted for it. */
+    Mono<AccountSize> of(Stream<UnitDesign> units) {
+        return units.anyMatch(UnitDesign::ofAccounts) ? mean() : Mono.just(AccountSize.ONE);
+    }
+
+    private Mono<AccountSize> mean() {
         return database.sql(NUMBERS)
                 .map(row ->
                         AccountSize.of(

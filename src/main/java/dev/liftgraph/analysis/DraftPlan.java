@@ -26,20 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param addressed ids of the campaign's segments
  * @param days until the campaign ends
  * @param planned null when the effect or the spread is not known in the metric's unit
- * @param unitsPerCustomer 1 where customers are assigned; where accounts are, how many there are
- *     for each customer
+ * @param size of what is assigned
  */
 record DraftPlan(
         Experiment draft,
         List<UUID> addressed,
         double days,
         @Nullable Plan planned,
-        double unitsPerCustomer) {
+        AccountSize size) {
     /** Stands for a plan that is not known: only the units of what is judged by it are read. */
     private static final Plan ANY = new ProportionPlan(0.5, 0.1, 0.05, 0.8);
 
     static DraftPlan of(Experiment draft, Campaign campaign, Instant now, AccountSize accounts) {
-        AccountSize size = draft.randomised().ofAccounts() ? accounts : AccountSize.ONE;
+        AccountSize size = accounts.of(draft.randomised());
         UUID segment =
                 draft.segments().stream()
                         .map(RegisteredSegment::segmentId)
@@ -54,7 +53,7 @@ record DraftPlan(
                 campaign.segmentIds(),
                 FeasibilityJudging.daysUntil(end, now),
                 planned,
-                size.perCustomer());
+                size);
     }
 
     boolean isForEveryone() {
@@ -72,7 +71,7 @@ record DraftPlan(
                                 FeasibilityJudging.siblings(segment, addressed, known),
                                 days,
                                 analysis(),
-                                unitsPerCustomer))
+                                size))
                 .toList();
     }
 
@@ -89,10 +88,9 @@ record DraftPlan(
      */
     LaunchForecast everyone(SegmentForecast customers) {
         SegmentForecast forecast =
-                new SegmentForecast(
-                        (long) (customers.eligibleUnits() * unitsPerCustomer),
-                        customers.inflowPerDay() * unitsPerCustomer,
-                        days);
+                size.accounts(
+                        new SegmentForecast(
+                                customers.eligibleUnits(), customers.inflowPerDay(), days));
         return answer(
                 new SegmentFeasibility(
                         null,

@@ -55,20 +55,13 @@ class ExperimentForecasts implements LaunchForecasts {
         return campaigns
                 .byIds(drafts.stream().map(Experiment::campaignId).distinct().toList())
                 .zipWhen(campaign -> segments.byIds(ids(drafts, campaign)))
-                .zipWith(accountSize(drafts))
+                .zipWith(accounts.of(drafts.stream().map(Experiment::randomised)))
                 .flatMap(known ->
                         of(
                                 List.copyOf(drafts),
                                 known.getT1().getT1(),
                                 known.getT1().getT2(),
                                 known.getT2()));
-    }
-
-    /** Only asked for where it is needed: all customers are counted for it. */
-    private Mono<AccountSize> accountSize(Collection<Experiment> drafts) {
-        return drafts.stream().anyMatch(draft -> draft.randomised().ofAccounts())
-                ? accounts.mean()
-                : Mono.just(AccountSize.ONE);
     }
 
     private static List<UUID> ids(Collection<Experiment> drafts, Map<UUID, Campaign> campaign) {

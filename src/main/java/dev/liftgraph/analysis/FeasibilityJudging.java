@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,7 @@ class FeasibilityJudging {
     private final Metrics metrics;
     private final Campaigns campaigns;
     private final EveryoneForecast everyone;
+    private final AccountSizes accounts;
     private final Clock clock;
 
     FeasibilityJudging(
@@ -41,12 +43,14 @@ class FeasibilityJudging {
             Metrics metrics,
             Campaigns campaigns,
             EveryoneForecast everyone,
+            AccountSizes accounts,
             Clock clock) {
         this.segments = segments;
         this.forecasts = forecasts;
         this.metrics = metrics;
         this.campaigns = campaigns;
         this.everyone = everyone;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -75,11 +79,18 @@ class FeasibilityJudging {
     }
 
     private Mono<SegmentFeasibility> judge(FeasibilityRules rules) {
-        PowerAnalysis analysis = rules.analysis();
+        rules.check();
+        return accounts.of(Stream.of(rules.input().randomised()))
+                .flatMap(size -> judge(rules, size));
+    }
+
+    private Mono<SegmentFeasibility> judge(FeasibilityRules rules, AccountSize size) {
+        PowerAnalysis analysis = rules.analysis(size);
         double days = daysToEnd(rules);
         Segment segment = rules.segment();
         return segment == null
                 ? everyone.of(days)
+                        .map(size::accounts)
                         .map(forecast ->
                                 new SegmentFeasibility(
                                         null,
@@ -87,7 +98,7 @@ class FeasibilityJudging {
                                         Feasibility.judge(forecast, analysis, List.of()),
                                         List.of()))
                 : siblings(segment, rules.campaign())
-                        .map(others -> new Question(segment, others, days, analysis))
+                        .map(others -> new Question(segment, others, days, analysis, size))
                         .flatMap(question -> forecasts.of(List.of(question)))
                         .map(List::getFirst);
     }

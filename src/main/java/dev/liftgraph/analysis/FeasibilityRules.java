@@ -25,14 +25,23 @@ record FeasibilityRules(
     private static final int MOST_COMPARISONS = 1_000;
 
     /** Fails when anything is wrong. */
-    PowerAnalysis analysis() {
+    void check() {
         CalculatorFindings findings = new CalculatorFindings();
         check(findings);
+        unit(findings);
         findings.rejectIfAny();
+    }
+
+    /** Of what passes the check. */
+    PowerAnalysis analysis(AccountSize accounts) {
         PlannedEffect planned =
                 new PlannedEffect(baseline(), deviation(), Objects.requireNonNull(effect()));
         Plan plan = Plans.of(kind(), planned, input.significanceLevel(), input.power(), List.of());
-        return PowerAnalysis.of(Objects.requireNonNull(plan), input.weights(), 0)
+        Plan units = accounts.plan(Objects.requireNonNull(plan), input.randomised());
+        return PowerAnalysis.of(
+                        metric == null ? units : Plans.floored(units, metric.reading()),
+                        input.weights(),
+                        0)
                 .sharedBy(input.sharing());
     }
 
@@ -73,6 +82,27 @@ record FeasibilityRules(
         if (effect != null) {
             findings.effect(kind(), baseline(), effect);
         }
+    }
+
+    /** What an experiment's registration would say. */
+    private void unit(CalculatorFindings findings) {
+        Double correlation = input.intraclassCorrelation();
+        boolean accounts = input.randomised().ofAccounts();
+        findings.require(
+                correlation == null || accounts && correlation >= 0 && correlation <= 1,
+                CalculatorErrorCode.INTRACLASS_CORRELATION_OUT_OF_RANGE,
+                "An intraclass correlation is 0 to 1, and only for the unit ACCOUNT.",
+                "intraclassCorrelation");
+        findings.require(
+                !accounts || metric == null || metric.terms().covariateDays() == null,
+                CalculatorErrorCode.COVARIATE_OF_ACCOUNTS,
+                "A metric with a covariate cannot be analysed by account.",
+                "metric");
+        findings.require(
+                !accounts || kind() != MetricKind.QUANTILE && (metric == null || metric.addsUp()),
+                CalculatorErrorCode.RANKS_OF_ACCOUNTS,
+                "A metric by the order of customers cannot be analysed by account.",
+                input.kind() == MetricKind.QUANTILE ? "kind" : "metric");
     }
 
     private static void exists(

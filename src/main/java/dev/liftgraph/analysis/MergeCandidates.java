@@ -26,12 +26,18 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
                 .filter(segment -> !segment.wasAdded())
                 .map(segment -> new Scope(segment.segmentId(), scope.phase()))
                 .filter(other -> !other.equals(scope))
+                .filter(other -> !metric.metric().ofDoers() || isTold(other, metric))
                 .filter(other -> has(results.findings(other, metric), missing))
                 .min(
                         Comparator.comparingDouble(
                                 other -> Math.abs(control(results.findings(other, metric)) - own)))
                 .map(Scope::segmentId)
                 .orElse(null);
+    }
+
+    /** How many did something is not told of a suppressed arm, so not by the choice either. */
+    private boolean isTold(Scope scope, ExperimentMetric metric) {
+        return results.suppressed(scope, metric).isEmpty();
     }
 
     private boolean isControlSuppressed(Scope scope, ExperimentMetric metric) {

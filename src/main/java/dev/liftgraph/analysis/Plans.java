@@ -74,13 +74,14 @@ final class Plans {
      *     never its effect
      */
     @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Stratum> strata) {
-        return floored(ofEffect(metric, scope, strata), metric.reading());
+        Plan plan = ofEffect(metric, scope, strata);
+        return plan == null ? null : floored(plan, metric.reading());
     }
 
     /** A plan with no fewer units of each arm than the metric is read from on. */
-    static @Nullable Plan floored(@Nullable Plan plan, ReadingTerms reading) {
+    static Plan floored(Plan plan, ReadingTerms reading) {
         Integer fewest = reading.minimumUnits();
-        return plan == null || fewest == null ? plan : new FlooredPlan(plan, fewest);
+        return fewest == null ? plan : new FlooredPlan(plan, fewest);
     }
 
     private @Nullable Plan ofEffect(ExperimentMetric metric, Scope scope, List<Stratum> strata) {

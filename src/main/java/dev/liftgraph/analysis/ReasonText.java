@@ -38,6 +38,9 @@ final class ReasonText {
             case QUANTILE_WITHOUT_SPREAD ->
                     "In a variant the units around the quantile all have the same value, so that its"
                             + " error is unknown. Measure a finer value, or another quantile.";
+            case SUPPRESSED_UNITS ->
+                    "Of a variant so few units count, or are left, that how many is not told, nor"
+                            + " what follows from it. Wait for more.";
             case POWER_BELOW_0_20 ->
                     text(
                             "The chance to detect the planned effect is %.0f %%: what looks significant"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one metric for one segment and phase.
  *
  * @param cell what it is made of
- * @param findings what it shows
+ * @param findings what it shows, of {@link FewDoers} what may be told
  * @param dueAt when the cell's look will be due; null when it is no look of the design
  * @param suppressed indices of the arms whose outcomes are not told
  * @param backfilled units whose membership rests on what was known only after their exposure
@@ -58,11 +58,8 @@ record ResultCell(
     }
 
     public Validity validity() {
-        if (suppressed.isEmpty()) {
-            return findings.validity();
-        }
-        return metric().ofDoers()
-                ? WithheldReasons.ofDoers(findings.validity(), toldUnits())
+        return suppressed.isEmpty() || metric().ofDoers()
+                ? findings.validity()
                 : WithheldReasons.of(findings.validity(), toldUnits());
     }
 
@@ -113,9 +110,6 @@ record ResultCell(
         double level = experiment.design().significanceLevel();
         ComparisonRow.Context context = context();
         CellFindings told = findings.map(finding -> context.told(cell, finding));
-        if (metric().ofDoers()) {
-            told = told.with(validity());
-        }
         List<ResultWarning> warnings =
                 new ArrayList<>(new CellWarnings(cell, told, units(), level).all());
         if (backfilled > 0) {

@@ -179,14 +179,14 @@ final class ResultsComputation {
     }
 
     private void compute(Scope scope) {
-        double level = experiment.design().significanceLevel();
         for (ExperimentMetric metric : experiment.metrics()) {
             Cell cell = cellsOfScopes.cell(scope, metric);
             Place place = new Place(scope, metric.metric().id());
             cells.put(place, cell);
             findings.put(
                     place,
-                    OutcomeSamples.findings(metric.metric(), cell, level)
+                    cellsOfScopes
+                            .findings(scope, metric, cell)
                             .map(finding -> smallest(place, finding)));
         }
     }

@@ -7,6 +7,7 @@ import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.CellFindings;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.SampleRatioCheck;
@@ -118,6 +119,15 @@ final class ScopeCells {
                 sampleRatio(scope),
                 sampleRatioAlarm(scope),
                 engines.engine(scope, metric, plan, counted(scope, metric)));
+    }
+
+    /** What it shows, uncorrected. */
+    CellFindings findings(Scope scope, ExperimentMetric metric, Cell cell) {
+        CellFindings findings =
+                OutcomeSamples.findings(
+                        metric.metric(), cell, experiment.design().significanceLevel());
+        return FewDoers.told(
+                metric.metric(), findings, suppressed(scope, metric), sums(scope, metric));
     }
 
     /** What a cell has beside its samples. */

@@ -2,7 +2,9 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Effect;
+import dev.liftgraph.experiment.ExperimentUnit;
 import dev.liftgraph.experiment.MetricKind;
+import dev.liftgraph.experiment.UnitDesign;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,13 @@ record SegmentFeasibilityInput(
         List<Double> weights,
         @Nullable Integer comparisons,
         @Nullable String campaign,
-        @Nullable PhaseKind phase) {
+        @Nullable PhaseKind phase,
+        @Nullable ExperimentUnit unit,
+        @Nullable Double intraclassCorrelation) {
+
+    UnitDesign randomised() {
+        return UnitDesign.of(unit, intraclassCorrelation);
+    }
 
     int sharing() {
         return comparisons == null ? weights.size() - 1 : comparisons;

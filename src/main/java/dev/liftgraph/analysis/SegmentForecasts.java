@@ -40,20 +40,14 @@ class SegmentForecasts {
      * @param others segments that it could be merged with, less than {@value
      *     Overlaps#MOST_SEGMENTS}
      * @param days until the phase ends
-     * @param unitsPerCustomer 1 where customers are assigned; where accounts are, how many there
-     *     are for each customer
+     * @param size of what is assigned
      */
     record Question(
             Segment segment,
             List<Segment> others,
             double days,
             PowerAnalysis analysis,
-            double unitsPerCustomer) {
-
-        /** Of customers. */
-        Question(Segment segment, List<Segment> others, double days, PowerAnalysis analysis) {
-            this(segment, others, days, analysis, 1);
-        }
+            AccountSize size) {
 
         /** The same for all questions about the segments of one campaign: they are counted once. */
         List<Segment> all() {
@@ -121,10 +115,12 @@ class SegmentForecasts {
         }
 
         private SegmentForecast forecast(Segment segment, long members) {
-            return new SegmentForecast(
-                    (long) (members * question.unitsPerCustomer()),
-                    inflow.getOrDefault(segment.id(), 0.0) * question.unitsPerCustomer(),
-                    question.days());
+            return question.size()
+                    .accounts(
+                            new SegmentForecast(
+                                    members,
+                                    inflow.getOrDefault(segment.id(), 0.0),
+                                    question.days()));
         }
 
         private long members(Segment one, Segment other) {

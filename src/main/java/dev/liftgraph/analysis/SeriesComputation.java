@@ -6,10 +6,12 @@ import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.RegisteredSegment;
 import dev.liftgraph.statistics.Cell;
+import dev.liftgraph.statistics.CellFindings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,21 +90,27 @@ final class SeriesComputation {
         boolean quantile = metric.metric().kind() == MetricKind.QUANTILE;
         Cell cell =
                 quantile ? results.computation().cell(scope, metric) : cells.cell(scope, metric);
+        Set<Integer> suppressed =
+                quantile
+                        ? results.computation().suppressed(scope, metric)
+                        : cells.suppressed(scope, metric);
+        CellSums more =
+                quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric);
+        CellFindings findings =
+                OutcomeSamples.findings(
+                        metric.metric(), cell, experiment.design().significanceLevel());
         return new ResultCell(
                 experiment,
                 scope,
                 metric,
                 cell,
-                OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().significanceLevel()),
+                FewDoers.told(metric.metric(), findings, suppressed, more),
                 null,
-                quantile
-                        ? results.computation().suppressed(scope, metric)
-                        : cells.suppressed(scope, metric),
+                suppressed,
                 0,
                 null,
                 List.of(),
-                quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric),
+                more,
                 results.kept());
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.RanksBehind;
 import dev.liftgraph.experiment.Recommended;
 import dev.liftgraph.experiment.ResultsKeeping;
 import dev.liftgraph.statistics.StatisticsVersion;
@@ -50,9 +51,24 @@ class SnapshotTaking implements ResultsKeeping {
                 .onErrorResume(_ -> ranked(experiment));
     }
 
+    /**
+     * What was folded but not ranked yet would be missing for good. It is ranked before the sums
+     * are locked, on a connection of its own, which could not be had while others wait for that
+     * lock.
+     */
     @Override
     public Mono<Void> keep(Experiment completed) {
-        return ranked(completed).then(Mono.defer(() -> take(completed, Snapshot.COMPLETION, null)));
+        return folding.rank(completed.id())
+                .then(snapshots.lock(completed.id()))
+                .then(Mono.defer(() -> loading.inputs(completed, clock.instant())))
+                .filter(SnapshotTaking::isRanked)
+                .switchIfEmpty(Mono.error(() -> new RanksBehind(completed.key())))
+                .flatMap(inputs -> store(inputs, Snapshot.COMPLETION, null));
+    }
+
+    /** Others may have been folded since. */
+    private static boolean isRanked(SnapshotInputs inputs) {
+        return inputs.state() == null || !inputs.state().ranksDue();
     }
 
     @Override
@@ -66,27 +82,27 @@ class SnapshotTaking implements ResultsKeeping {
                 .map(Recommendations::recommended);
     }
 
-    /**
-     * Inside the caller's transaction.
-     *
-     * @param reason null for the completion
-     */
-    Mono<Void> take(Experiment experiment, String label, @Nullable String reason) {
+    /** Inside the caller's transaction. */
+    Mono<Void> take(Experiment experiment, String label, String reason) {
         return snapshots
                 .lock(experiment.id())
                 .then(Mono.defer(() -> loading.inputs(experiment, clock.instant())))
-                .zipWhen(_ -> days.within(experiment, experiment.metrics()))
-                .flatMap(found -> store(found.getT1(), found.getT2(), label, reason));
+                .flatMap(inputs -> store(inputs, label, reason));
     }
 
-    /**
-     * What was folded but not ranked yet would be missing for good. Before the sums are locked,
-     * since it is done on another connection.
-     */
     private Mono<Void> ranked(Experiment experiment) {
         return folding.rank(experiment.id())
                 .doOnError(failure -> log.warn("Ranks of {} are behind", experiment.key(), failure))
                 .onErrorComplete();
+    }
+
+    /**
+     * @param reason null for the completion
+     */
+    private Mono<Void> store(SnapshotInputs inputs, String label, @Nullable String reason) {
+        Experiment experiment = inputs.experiment();
+        return days.within(experiment, experiment.metrics())
+                .flatMap(sums -> store(inputs, sums, label, reason));
     }
 
     /** The digest is of what was stored, as it reads back. */

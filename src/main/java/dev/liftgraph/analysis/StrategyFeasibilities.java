@@ -32,6 +32,7 @@ class StrategyFeasibilities {
     private final Metrics metrics;
     private final Segments segments;
     private final SegmentForecasts forecasts;
+    private final AccountSizes accounts;
     private final Clock clock;
 
     StrategyFeasibilities(
@@ -40,19 +41,24 @@ class StrategyFeasibilities {
             Metrics metrics,
             Segments segments,
             SegmentForecasts forecasts,
+            AccountSizes accounts,
             Clock clock) {
         this.campaigns = campaigns;
         this.experiments = experiments;
         this.metrics = metrics;
         this.segments = segments;
         this.forecasts = forecasts;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     @BatchMapping(typeName = "SegmentStrategy", field = "feasibility")
     Mono<Map<SegmentStrategy, StrategyFeasibility>> feasibility(List<SegmentStrategy> strategies) {
         return plans(strategies)
-                .flatMap(plans -> segments(plans).flatMap(found -> judged(plans, found)));
+                .flatMap(plans ->
+                        segments(plans)
+                                .zipWith(accounts.of(plans.stream().map(StrategyPlan::randomised)))
+                                .flatMap(found -> judged(plans, found.getT1(), found.getT2())));
     }
 
     private Mono<List<StrategyPlan>> plans(List<SegmentStrategy> strategies) {
@@ -91,12 +97,12 @@ class StrategyFeasibilities {
     }
 
     private Mono<Map<SegmentStrategy, StrategyFeasibility>> judged(
-            List<StrategyPlan> plans, Map<UUID, Segment> found) {
+            List<StrategyPlan> plans, Map<UUID, Segment> found, AccountSize accounts) {
         Instant now = clock.instant();
         Map<StrategyPlan, Question> asked = new LinkedHashMap<>();
         Map<SegmentStrategy, StrategyFeasibility> answers = new HashMap<>();
         for (StrategyPlan plan : plans) {
-            Question question = question(plan, found, now);
+            Question question = question(plan, found, accounts.of(plan.randomised()), now);
             if (question == null) {
                 answers.put(plan.strategy(), unknown(plan, now));
             } else {
@@ -116,9 +122,9 @@ class StrategyFeasibilities {
 
     /** Null when nothing can be judged. */
     private static @Nullable Question question(
-            StrategyPlan plan, Map<UUID, Segment> found, Instant now) {
+            StrategyPlan plan, Map<UUID, Segment> found, AccountSize size, Instant now) {
         Segment segment = found.get(plan.strategy().segmentId());
-        PowerAnalysis analysis = plan.analysis();
+        PowerAnalysis analysis = plan.analysis(size);
         Instant end = end(plan);
         return segment == null || analysis == null || !now.isBefore(end)
                 ? null
@@ -126,7 +132,8 @@ class StrategyFeasibilities {
                         segment,
                         FeasibilityJudging.siblings(segment, plan.campaign().segmentIds(), found),
                         FeasibilityJudging.daysUntil(end, now),
-                        analysis);
+                        analysis,
+                        size);
     }
 
     private static Instant end(StrategyPlan plan) {
@@ -135,13 +142,15 @@ class StrategyFeasibilities {
     }
 
     private static StrategyFeasibility known(StrategyPlan plan, SegmentFeasibility judged) {
-        return new StrategyFeasibility(metric(plan), plan.effect(), judged, null);
+        return new StrategyFeasibility(
+                metric(plan), plan.effect(), plan.randomised().unit(), judged, null);
     }
 
     private static StrategyFeasibility unknown(StrategyPlan plan, Instant now) {
         return new StrategyFeasibility(
                 metric(plan),
                 null,
+                plan.randomised().unit(),
                 null,
                 now.isBefore(end(plan)) ? plan.missing() : NoFeasibilityReason.PHASE_OVER);
     }

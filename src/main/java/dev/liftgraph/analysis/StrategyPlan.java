@@ -12,6 +12,7 @@ import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Scale;
+import dev.liftgraph.experiment.UnitDesign;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.PowerAnalysis;
@@ -134,15 +135,22 @@ public record StrategyPlan(
                 effect());
     }
 
+    /** What is assigned: customers, until an experiment says otherwise. */
+    UnitDesign randomised() {
+        return experiment == null ? UnitDesign.CUSTOMERS : experiment.randomised();
+    }
+
     /** Null when {@link #missing} says why. */
-    @Nullable PowerAnalysis analysis() {
+    @Nullable PowerAnalysis analysis(AccountSize accounts) {
         if (measured == null || missing() != null) {
             return null;
         }
         double level = experiment == null ? LEVEL : experiment.design().significanceLevel();
         double power = experiment == null ? POWER : experiment.design().power();
         Plan plan = Plans.of(measured.metric().kind(), planned(measured), level, power, List.of());
-        return plan == null ? null : shared(plan);
+        return plan == null
+                ? null
+                : shared(Plans.floored(accounts.plan(plan, randomised()), measured.reading()));
     }
 
     private PowerAnalysis shared(Plan plan) {

@@ -15,7 +15,7 @@ final class WithheldReasons {
      * @param units of each arm that are told
      */
     static Validity of(Validity validity, List<Long> units) {
-        double fewest = fewest(units);
+        double fewest = units.stream().mapToLong(Long::longValue).min().orElse(0);
         return new Validity(
                 validity.verdict(),
                 validity.reasons().stream().map(reason -> withheld(reason, fewest)).toList(),
@@ -25,48 +25,13 @@ final class WithheldReasons {
                 validity.missingPerVariant());
     }
 
-    /**
-     * Of a metric whose number of units is an outcome, too: without what follows from it.
-     *
-     * @param units of each arm that are told
-     */
-    static Validity ofDoers(Validity validity, List<Long> units) {
-        double fewest = fewest(units);
-        return new Validity(
-                validity.verdict(),
-                validity.reasons().stream().map(reason -> ofDoers(reason, fewest)).toList(),
-                null,
-                null,
-                validity.requiredPerVariant(),
-                null);
-    }
-
-    private static double fewest(List<Long> units) {
-        return units.stream().mapToLong(Long::longValue).min().orElse(0);
-    }
-
-    private static ValidityReason ofDoers(ValidityReason reason, double fewest) {
-        return switch (reason.code()) {
-            case FEWER_THAN_30_UNITS, FEWER_THAN_MINIMUM_UNITS, QUANTILE_OUTSIDE_SAMPLE ->
-                    atMost(reason, fewest);
-            case POWER_BELOW_0_20, POWER_BELOW_TARGET -> atMost(reason, reason.required());
-            case EXPECTED_CELL_BELOW_5,
-                    THIN,
-                    QUANTILE_WITHOUT_SPREAD,
-                    FEWER_THAN_20_CONTRIBUTORS,
-                    NO_UNITS,
-                    SAMPLE_RATIO_MISMATCH,
-                    NO_PLANNED_EFFECT ->
-                    withheld(reason, fewest);
-        };
-    }
-
     private static ValidityReason withheld(ValidityReason reason, double fewest) {
         return switch (reason.code()) {
             case EXPECTED_CELL_BELOW_5, THIN -> atMost(reason, fewest / 2);
             case QUANTILE_WITHOUT_SPREAD -> atMost(reason, 0);
             case FEWER_THAN_20_CONTRIBUTORS -> atMost(reason, fewest);
             case NO_UNITS,
+                    SUPPRESSED_UNITS,
                     SAMPLE_RATIO_MISMATCH,
                     FEWER_THAN_30_UNITS,
                     FEWER_THAN_MINIMUM_UNITS,

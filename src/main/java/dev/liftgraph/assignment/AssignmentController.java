@@ -40,8 +40,11 @@ class AssignmentController {
     }
 
     @QueryMapping
-    Mono<Assignment> assignment(@Argument String customerId, @Argument String experiment) {
-        return queries.one(customerId, experiment);
+    Mono<Assignment> assignment(
+            @Argument String customerId,
+            @Argument String experiment,
+            @Argument @Nullable String account) {
+        return queries.one(customerId, experiment, account);
     }
 
     @QueryMapping
@@ -71,12 +74,8 @@ class AssignmentController {
 
     @BatchMapping(typeName = "ExperimentAssignment", field = "layer")
     Mono<Map<AssignmentSetting, @Nullable Layer>> layer(List<AssignmentSetting> parents) {
-        return layers.byKeys(
-                        parents.stream()
-                                .map(AssignmentSetting::layer)
-                                .filter(Objects::nonNull)
-                                .toList())
-                .map(found -> each(parents, parent -> found.get(parent.layer())));
+        var keys = parents.stream().map(AssignmentSetting::layer).filter(Objects::nonNull).toList();
+        return layers.byKeys(keys).map(found -> each(parents, parent -> found.get(parent.layer())));
     }
 
     @BatchMapping(typeName = "ExperimentAssignment", field = "eligibility")

@@ -32,10 +32,16 @@ class AssignmentQueries {
         return !text.isBlank() && Keys.isPlainText(text, LONGEST_CUSTOMER_ID);
     }
 
-    /** Empty when there is no such experiment, or it is archived. */
-    Mono<Assignment> one(String customerId, String experiment) {
+    /**
+     * Empty when there is no such experiment, or it is archived.
+     *
+     * @param account the customer's, should none be known here; null when none was given
+     */
+    Mono<Assignment> one(String customerId, String experiment, @Nullable String account) {
         check(List.of(customerId));
-        return plan(experiment).flatMap(plan -> assigning.assign(plan, customerId));
+        return plan(experiment)
+                .flatMap(plan ->
+                        assigning.assign(plan, customerId, EvaluationContext.account(account)));
     }
 
     /**

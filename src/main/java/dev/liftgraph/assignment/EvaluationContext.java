@@ -61,7 +61,7 @@ record EvaluationContext(String customerId, boolean recordExposure, @Nullable St
         return new EvaluationContext(
                 customerId(attributes.get(TARGETING_KEY)),
                 recordExposure(attributes.get(RECORD_EXPOSURE)),
-                account(attributes.get(ACCOUNT)));
+                attributes.get(ACCOUNT) instanceof String given ? account(given) : null);
     }
 
     private static @Nullable Object document(byte[] body) {
@@ -85,12 +85,13 @@ record EvaluationContext(String customerId, boolean recordExposure, @Nullable St
         return text;
     }
 
-    /** Evaluations of experiments that assign customers take any: it was never asked for. */
-    private static @Nullable String account(@Nullable Object given) {
-        return given instanceof String text
-                        && !text.isEmpty()
-                        && Keys.isPlainText(text, LONGEST_ACCOUNT)
-                ? text
+    /**
+     * Null when it can be none. Evaluations of experiments that assign customers take any: it was
+     * never asked for.
+     */
+    static @Nullable String account(@Nullable String given) {
+        return given != null && !given.isEmpty() && Keys.isPlainText(given, LONGEST_ACCOUNT)
+                ? given
                 : null;
     }
 

@@ -45,7 +45,10 @@ class ExperimentConclusion {
                         .flatMap(experiment -> conclude(input, experiment));
         return lifecycle
                 .refreshed(input.experiment())
-                .then(concluded.as(transactions::transactional));
+                .then(
+                        concluded
+                                .as(transactions::transactional)
+                                .retryWhen(ExperimentLifecycle.AGAIN));
     }
 
     private Mono<Experiment> conclude(ExperimentConcludeInput input, Experiment experiment) {

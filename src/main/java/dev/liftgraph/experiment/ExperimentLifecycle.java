@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Moves experiments on after their start. Each act is one conditional statement, so that none can
@@ -12,6 +13,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class ExperimentLifecycle {
+    /** For whoever has a transaction that completes an experiment. */
+    static final Retry AGAIN =
+            Retry.max(3)
+                    .filter(RanksBehind.class::isInstance)
+                    .onRetryExhaustedThrow((_, last) -> last.failure());
+
     private final Experiments experiments;
     private final Campaigns campaigns;
     private final ExperimentChanges changes;
@@ -53,10 +60,13 @@ public class ExperimentLifecycle {
                 .as(transactions::transactional);
     }
 
-    /** Its results stay as they are then. */
+    /** Its results stay as they are then. Facts that come in between are waited for. */
     public Mono<Experiment> complete(ExperimentTransitionInput input) {
         return refreshed(input.experiment())
-                .then(Mono.defer(() -> completed(input)).as(transactions::transactional));
+                .then(
+                        Mono.defer(() -> completed(input))
+                                .as(transactions::transactional)
+                                .retryWhen(AGAIN));
     }
 
     /** Brings the results up to date while that holds nobody up. */

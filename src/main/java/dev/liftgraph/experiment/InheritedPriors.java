@@ -21,7 +21,7 @@ public class InheritedPriors {
 
     /**
      * By experiment; those whose design has another prior, or was given another one, or that no
-     * longer measure the same as the parent, are left out.
+     * longer measure the same version of a metric as the parent, are left out.
      */
     public Mono<Map<UUID, InheritedPrior>> of(Collection<UUID> experiments) {
         return database.sql(
@@ -33,9 +33,9 @@ public class InheritedPriors {
                             AND e.prior_standard_deviation = r.prior_standard_deviation
                         JOIN experiment p ON p.id = r.parent_id
                         WHERE r.experiment_id = ANY(:experiments) AND e.purpose <> 'AA'
-                          AND (SELECT m.key FROM experiment_metric x JOIN metric m ON m.id = x.metric_id
+                          AND (SELECT x.metric_id FROM experiment_metric x
                                WHERE x.experiment_id = e.id AND x.role = 'PRIMARY')
-                              = (SELECT m.key FROM experiment_metric x JOIN metric m ON m.id = x.metric_id
+                              = (SELECT x.metric_id FROM experiment_metric x
                                  WHERE x.experiment_id = p.id AND x.role = 'PRIMARY')
                           AND (SELECT count(*) FROM variant v WHERE v.experiment_id = e.id)
                               = (SELECT count(*) FROM variant v WHERE v.experiment_id = p.id)\

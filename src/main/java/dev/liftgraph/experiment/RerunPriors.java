@@ -40,6 +40,7 @@ class RerunPriors {
             Experiment parent, ParentLift lift, ExperimentRegisterInput rerun) {
         return registration
                 .register(rerun.with(rerun.design().with(lift.prior())))
+                .flatMap(draft -> ofTheSameVersion(parent.primary().metric(), draft))
                 .delayUntil(draft -> reruns.insert(draft.id(), parent.id()))
                 .delayUntil(draft -> priors.keep(draft.id(), lift));
     }
@@ -51,6 +52,23 @@ class RerunPriors {
                         .filter(metric -> metric.role() == Role.PRIMARY)
                         .allMatch(metric -> metric.metric().equals(parent.primary().metric().key()))
                 && rerun.variants().size() == parent.variants().size();
+    }
+
+    /** The draft has the newest version, which need not be that of the parent. */
+    private static Mono<Experiment> ofTheSameVersion(Metric measured, Experiment draft) {
+        Metric now = draft.primary().metric();
+        return now.id().equals(measured.id())
+                ? Mono.just(draft)
+                : Mono.error(revised(measured, now));
+    }
+
+    private static Rejection revised(Metric measured, Metric now) {
+        return Conflicts.because(
+                ExperimentErrorCode.PARENT_RESULT_UNREADABLE,
+                "The result of the parent is of version %d of %s, and the draft would measure version %d: register it without that prior."
+                        .formatted(
+                                measured.terms().version(), measured.key(), now.terms().version()),
+                "usePriorOfParent");
     }
 
     static Rejection unreadable() {

@@ -17,7 +17,8 @@ public record UnitDesign(ExperimentUnit unit, double intraclassCorrelation) {
     public static final UnitDesign CUSTOMERS = new UnitDesign(ExperimentUnit.CUSTOMER, 0);
 
     /** As registered, with what was left open. */
-    static UnitDesign of(@Nullable ExperimentUnit unit, @Nullable Double intraclassCorrelation) {
+    public static UnitDesign of(
+            @Nullable ExperimentUnit unit, @Nullable Double intraclassCorrelation) {
         return unit == ExperimentUnit.ACCOUNT
                 ? new UnitDesign(unit, requireNonNullElse(intraclassCorrelation, USUAL_CORRELATION))
                 : CUSTOMERS;

@@ -45,6 +45,7 @@ record ExperimentReturns(Metric metric, double level, List<SegmentReturn> segmen
                 lifts.of(metric).stream()
                         .map(lift ->
                                 SegmentReturn.of(
+                                        experiment,
                                         lift,
                                         lift.segmentId() == null
                                                 ? null
@@ -52,8 +53,7 @@ record ExperimentReturns(Metric metric, double level, List<SegmentReturn> segmen
                                         costs.of(
                                                 lift.segmentId(),
                                                 experiment.id(),
-                                                lift.variant().id()),
-                                        level))
+                                                lift.variant().id())))
                         .toList());
     }
 

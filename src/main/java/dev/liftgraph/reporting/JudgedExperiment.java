@@ -89,7 +89,7 @@ record JudgedExperiment(
     /** What a treatment earned; empty when that is not known. */
     Optional<EarnedRevenue> revenue(Variant treatment) {
         return money().flatMap(metric -> lift(metric, treatment))
-                .filter(lift -> NoRevenueReason.of(lift) == null)
+                .filter(lift -> NoRevenueReason.of(experiment, lift) == null)
                 .flatMap(lift -> EarnedRevenue.of(lift));
     }
 }

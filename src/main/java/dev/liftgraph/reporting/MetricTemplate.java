@@ -21,10 +21,38 @@ record MetricTemplate(
     /**
      * What to define as a metric.
      *
-     * @param windowDays from the exposure on
+     * @param delayDays from the exposure to the beginning of the window
+     * @param windowDays from the beginning of the window on
+     * @param maturedOnly whether a unit counts only once its window is over
      * @param money whether the values are amounts, so that a currency is to be chosen
      */
-    record Outcome(MetricKind kind, String event, int windowDays, boolean money) {}
+    record Outcome(
+            MetricKind kind,
+            String event,
+            int delayDays,
+            int windowDays,
+            boolean maturedOnly,
+            boolean money) {
+
+        /** Counts from the exposure on. */
+        static Outcome within(int days, String event) {
+            return new Outcome(MetricKind.PROPORTION, event, 0, days, false, false);
+        }
+
+        /** Who comes back at once has not stayed yet: the window is the month after the first. */
+        static Outcome activeInTheMonthAfter(String event) {
+            return new Outcome(MetricKind.RETENTION, event, 30, 30, true, false);
+        }
+
+        /** Who leaves on the first day has left, and who has not left yet may leave tomorrow. */
+        static Outcome leftWithin(int days, String event) {
+            return new Outcome(MetricKind.PROPORTION, event, 0, days, true, false);
+        }
+
+        static Outcome revenueWithin(int days, String event) {
+            return new Outcome(MetricKind.MEAN, event, 0, days, false, true);
+        }
+    }
 
     static final List<MetricTemplate> ALL =
             List.of(
@@ -63,35 +91,35 @@ record MetricTemplate(
                             "customers who bought / customers",
                             KpiKind.CONVERSION,
                             GoodDirection.INCREASE,
-                            new Outcome(MetricKind.PROPORTION, "purchase", 14, false)),
+                            Outcome.within(14, "purchase")),
                     new MetricTemplate(
                             MetricTemplateCode.RETENTION,
-                            "customers active in the window / customers",
+                            "customers active on days 30 to 59 / customers",
                             KpiKind.RETENTION,
                             GoodDirection.INCREASE,
-                            new Outcome(MetricKind.PROPORTION, "session_started", 30, false)),
+                            Outcome.activeInTheMonthAfter("session_started")),
                     new MetricTemplate(
                             MetricTemplateCode.CHURN,
                             "customers who cancelled / customers",
                             KpiKind.CHURN,
                             GoodDirection.DECREASE,
-                            new Outcome(MetricKind.PROPORTION, "contract_cancelled", 90, false)),
+                            Outcome.leftWithin(90, "contract_cancelled")),
                     new MetricTemplate(
                             MetricTemplateCode.REVENUE_PER_CUSTOMER,
                             "revenue / customers",
                             null,
                             GoodDirection.INCREASE,
-                            new Outcome(MetricKind.MEAN, "purchase", 30, true)),
+                            Outcome.revenueWithin(30, "purchase")),
                     new MetricTemplate(
                             MetricTemplateCode.FEATURE_ADOPTION,
                             "customers who used the feature / customers",
                             null,
                             GoodDirection.INCREASE,
-                            new Outcome(MetricKind.PROPORTION, "feature_used", 14, false)),
+                            Outcome.within(14, "feature_used")),
                     new MetricTemplate(
                             MetricTemplateCode.SURVEY_RESPONSE,
                             "customers who answered / customers",
                             null,
                             GoodDirection.INCREASE,
-                            new Outcome(MetricKind.PROPORTION, "survey_answered", 14, false)));
+                            Outcome.within(14, "survey_answered")));
 }

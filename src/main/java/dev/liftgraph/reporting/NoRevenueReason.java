@@ -1,12 +1,14 @@
 package dev.liftgraph.reporting;
 
 import dev.liftgraph.analysis.SegmentLift;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Why no incremental revenue is shown; described in the schema. */
 enum NoRevenueReason {
+    SELF_CHECK,
     NO_CURRENCY,
     NOT_REVENUE,
     NO_DATA,
@@ -17,7 +19,10 @@ enum NoRevenueReason {
     OUT_OF_RANGE;
 
     /** Null when there is none. */
-    static @Nullable NoRevenueReason of(SegmentLift lift) {
+    static @Nullable NoRevenueReason of(Experiment experiment, SegmentLift lift) {
+        if (experiment.checksEngines()) {
+            return SELF_CHECK;
+        }
         Metric metric = lift.metric().metric();
         if (metric.currency() == null) {
             return NO_CURRENCY;
@@ -25,11 +30,14 @@ enum NoRevenueReason {
         if (metric.goodDirection() == GoodDirection.DECREASE) {
             return NOT_REVENUE;
         }
-        return ofAnyMetric(lift);
+        return ofAnyMetric(experiment, lift);
     }
 
     /** The same of a metric that need not be money; null when the lift may be read. */
-    static @Nullable NoRevenueReason ofAnyMetric(SegmentLift lift) {
+    static @Nullable NoRevenueReason ofAnyMetric(Experiment experiment, SegmentLift lift) {
+        if (experiment.checksEngines()) {
+            return SELF_CHECK;
+        }
         NoLiftReason unread = NoLiftReason.of(lift);
         return unread == null ? null : valueOf(unread.name());
     }

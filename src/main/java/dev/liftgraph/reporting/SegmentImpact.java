@@ -1,6 +1,7 @@
 package dev.liftgraph.reporting;
 
 import dev.liftgraph.analysis.SegmentLift;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.money.Money;
@@ -36,10 +37,14 @@ record SegmentImpact(
     /**
      * What the rows of an experiment have in common.
      *
-     * @param level of the interval of a shrunken lift
      * @param span null before the first exposure
      */
-    record Terms(double level, @Nullable ImpactSpan span, @Nullable Money rollOutCost) {}
+    record Terms(Experiment experiment, @Nullable ImpactSpan span, @Nullable Money rollOutCost) {
+        /** Of the interval of a shrunken lift. */
+        double level() {
+            return 1 - experiment.design().significanceLevel();
+        }
+    }
 
     /**
      * @param segment null for everyone
@@ -89,8 +94,8 @@ record SegmentImpact(
     private static @Nullable NoRevenueReason missing(SegmentLift lift, Terms terms) {
         NoRevenueReason unread =
                 lift.metric().metric().currency() == null
-                        ? NoRevenueReason.ofAnyMetric(lift)
-                        : NoRevenueReason.of(lift);
+                        ? NoRevenueReason.ofAnyMetric(terms.experiment(), lift)
+                        : NoRevenueReason.of(terms.experiment(), lift);
         return unread == null && terms.span() == null ? NoRevenueReason.NO_DATA : unread;
     }
 }

@@ -1,6 +1,7 @@
 package dev.liftgraph.reporting;
 
 import dev.liftgraph.analysis.SegmentLift;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.money.Money;
 import dev.liftgraph.segment.Segment;
@@ -37,13 +38,15 @@ record SegmentReturn(
 
     /**
      * @param segment null for everyone
-     * @param level of all intervals
      */
     static SegmentReturn of(
-            SegmentLift lift, @Nullable Segment segment, @Nullable Money cost, double level) {
+            Experiment experiment,
+            SegmentLift lift,
+            @Nullable Segment segment,
+            @Nullable Money cost) {
         Long members = segment == null ? null : segment.size();
         Earnings.Reach reach = new Earnings.Reach(lift.units(), members, cost);
-        NoRevenueReason missing = NoRevenueReason.of(lift);
+        NoRevenueReason missing = NoRevenueReason.of(experiment, lift);
         Estimate estimate = lift.absolute();
         Currency currency = lift.metric().metric().currency();
         Earnings raw = null;
@@ -67,7 +70,7 @@ record SegmentReturn(
                         : Earnings.of(
                                 LiftBasis.SHRUNKEN,
                                 shrunken,
-                                shrunken.interval(level),
+                                shrunken.interval(1 - experiment.design().significanceLevel()),
                                 reach,
                                 currency));
     }

@@ -43,7 +43,8 @@ public record Validity(
                         outlook.missingPerVariant());
     }
 
-    private static Verdict worst(List<ValidityReason> reasons) {
+    /** The verdict that reasons lead to. */
+    public static Verdict worst(List<ValidityReason> reasons) {
         return reasons.stream()
                 .map(reason -> reason.code().verdict())
                 .min(Comparator.naturalOrder())

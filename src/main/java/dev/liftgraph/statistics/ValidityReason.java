@@ -28,6 +28,11 @@ public record ValidityReason(Code code, double actual, double required) {
         EXPECTED_CELL_BELOW_5(Verdict.TOO_SMALL),
         /** Units of the smallest arm: fewer than its quantile's order statistics need. */
         QUANTILE_OUTSIDE_SAMPLE(Verdict.TOO_SMALL),
+        /**
+         * Arms of whose outcomes is told, where how many units have one must not be: as if there
+         * were too few, whether there are or not.
+         */
+        SUPPRESSED_UNITS(Verdict.TOO_SMALL),
         /** Arms that do not have the same value on both sides of their quantile. */
         QUANTILE_WITHOUT_SPREAD(Verdict.TOO_SMALL),
         /** Power at the planned effect: a significant result exaggerates more than twofold. */

@@ -63,7 +63,7 @@ class AccountSamplesTests {
         assertThat(AccountSize.of(0, 0, 100)).isEqualTo(new AccountSize(1, 0));
         assertThat(AccountSize.of(0, 0, 0)).isEqualTo(new AccountSize(1, 0));
         Experiment draft = new SyntheticExperiment(Engine.FIXED, 0).experiment();
-        DraftPlan plan = new DraftPlan(draft, List.of(), 10, null, size.perCustomer());
+        DraftPlan plan = new DraftPlan(draft, List.of(), 10, null, size);
         assertThat(plan.everyone(new SegmentForecast(1_000, 20, 10)).units()).isEqualTo(120);
     }
 

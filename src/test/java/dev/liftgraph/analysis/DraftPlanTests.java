@@ -78,7 +78,7 @@ class DraftPlanTests {
                         21,
                         new Plans(draft, customersPerUnit)
                                 .plan(draft.primary(), new Scope(null, null), List.of()),
-                        1 / customersPerUnit)
+                        new AccountSize(customersPerUnit, 1 / customersPerUnit))
                 .everyone(new SegmentForecast(customers, 0, 0));
     }
 
@@ -116,7 +116,7 @@ class DraftPlanTests {
                         List.of(),
                         days,
                         new Plans(draft, 1).plan(draft.primary(), new Scope(null, null), List.of()),
-                        1)
+                        AccountSize.ONE)
                 .everyone(new SegmentForecast(units, inflow, 0));
     }
 }

@@ -99,6 +99,40 @@ class EngineTests {
                         number(later, cell(key, null) + "comparison.lift.absolute.interval.lower"));
     }
 
+    /** Sums that are not ranked yet are of other facts: their p-value must not be kept for good. */
+    @Test
+    void remembersNoPValueUntilEverythingIsRanked() {
+        String key = "engine-ranks";
+        run(key, START, Map.of("engine", "ALWAYS_VALID", "plannedUnits", UNITS));
+        database.sql(
+                        """
+                        UPDATE results_state SET ranks_due = TRUE
+                        WHERE experiment_id = (SELECT id FROM experiment WHERE key = :key)\
+                        """)
+                .bind("key", key)
+                .then()
+                .block();
+        double unranked = number(results(key), cell(key, null) + "inference.pValue");
+        assertThat(unranked).isLessThan(0.05);
+        assertThat(kept(key)).isZero();
+        convert(key, "control", 5, 42 * UNITS / 100);
+        double ranked = number(results(key), cell(key, null) + "inference.pValue");
+        assertThat(ranked).isGreaterThan(unranked);
+        assertThat(kept(key)).isPositive();
+    }
+
+    private long kept(String key) {
+        return database.sql(
+                        """
+                        SELECT count(*) FROM smallest_p_value p JOIN experiment e ON e.id = p.experiment_id
+                        WHERE e.key = :key\
+                        """)
+                .bind("key", key)
+                .mapValue(Long.class)
+                .one()
+                .block();
+    }
+
     @Test
     void believesByThePrior() {
         String key = "engine-bayes";

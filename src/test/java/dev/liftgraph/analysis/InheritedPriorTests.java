@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.liftgraph.CampaignFixture;
+import dev.liftgraph.Mutations;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.api.Ids;
 import java.time.Duration;
@@ -129,6 +130,61 @@ class InheritedPriorTests {
         assertThat(rerun(Map.of("engine", "BAYESIAN"))).containsExactly(unreadable);
         finish(500, Map.of("purpose", "AA"));
         assertThat(rerun(Map.of("engine", "BAYESIAN"))).containsExactly(unreadable);
+    }
+
+    @Test
+    void areRefusedOfAnotherVersionOfTheMetric() {
+        finish(500, Map.of());
+        reviseMetric();
+        var refused =
+                campaign.mutations()
+                        .mutate("experimentClone", "", input(Map.of("engine", "BAYESIAN")));
+        assertThat(Mutations.errors("experimentClone", refused))
+                .containsExactly("PARENT_RESULT_UNREADABLE usePriorOfParent");
+        assertThat(refused.path("experimentClone.userErrors[0].message").entity(String.class).get())
+                .contains("version 1 of " + parent, "version 2");
+        refused = campaign.mutations().mutate("experimentClone", "", withoutPrior());
+        assertThat(Mutations.errors("experimentClone", refused)).isEmpty();
+        assertThat(read(INHERITED)).hasToString("{inheritedPrior=null}");
+    }
+
+    @Test
+    void areOnTheirOwnOnceTheyMeasureAnotherVersion() {
+        finish(500, Map.of());
+        assertThat(rerun(Map.of("engine", "BAYESIAN"))).isEmpty();
+        Object prior =
+                ((Map<?, ?>) read("design { prior { mean standardDeviation } }").get("design"))
+                        .get("prior");
+        reviseMetric();
+        assertThat(read(INHERITED).toString()).contains(parent);
+        revise(parent, prior);
+        assertThat(read(INHERITED)).hasToString("{inheritedPrior=null}");
+        campaign.done("experimentStart", Map.of("experiment", draft, "at", START.toString()));
+        assertThat(read("registrationText").toString()).doesNotContain("priorOfParent");
+    }
+
+    private Map<String, Object> withoutPrior() {
+        Map<String, Object> input = input(Map.of("engine", "BAYESIAN"));
+        input.put("usePriorOfParent", false);
+        return input;
+    }
+
+    private void reviseMetric() {
+        Map<String, Object> later =
+                Map.of(
+                        "key",
+                        parent,
+                        "name",
+                        "M",
+                        "kind",
+                        "PROPORTION",
+                        "event",
+                        parent,
+                        "windowDays",
+                        14);
+        campaign.done(
+                "metricRevise",
+                Map.of("version", 1, "reason", "Two weeks tell more.", "definition", later));
     }
 
     private void revise(String metric, Object prior) {

@@ -108,6 +108,50 @@ class RankedFewUnitsTests {
                 .containsEntry("suppressed", false);
     }
 
+    /** In the first phase 28 of each variant order, so that 30 of both would tell of the second. */
+    @Test
+    void sayTheSameHoweverManyFewDidIt() {
+        Map<String, Object> one = daysOfBothPhases(1);
+        assertThat(arm(one, "other"))
+                .containsEntry("suppressed", true)
+                .containsEntry("units", 50)
+                .containsEntry("unitsWithoutEvent", null);
+        assertThat(object(one, "validity").toString())
+                .contains("verdict=TOO_SMALL", "code=SUPPRESSED_UNITS, actual=0.0, required=2.0")
+                .doesNotContain("FEWER_THAN_30_UNITS", "POWER");
+        assertThat(one.get("comparisons").toString()).contains("reason=SUPPRESSED");
+        Map<String, Object> four = daysOfBothPhases(4);
+        assertThat(four.get("validity")).isEqualTo(one.get("validity"));
+        assertThat(four.get("arms")).isEqualTo(one.get("arms"));
+        assertThat(four.get("comparisons")).isEqualTo(one.get("comparisons"));
+    }
+
+    /**
+     * @param few who order in the second phase, of 10 in each variant
+     */
+    private Map<String, Object> daysOfBothPhases(int few) {
+        clock.set(START);
+        MetricKindsFixture other =
+                new MetricKindsFixture(
+                        graphql, "f-" + Ids.next(), START, RankedMetricsFixture.DEFINITIONS);
+        other.start(100);
+        List<Met> exposures = new ArrayList<>();
+        List<Done> events = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Instant at = START.plus(Duration.ofDays(i < 80 ? 1 : 9));
+            exposures.add(new Met(other.customer(i), i % 2 == 0 ? "control" : "other", at));
+            if (i < 80 ? i < 56 : i < 80 + 2 * few) {
+                events.add(new Done(other.customer(i), "order", at.plusSeconds(60L + i), 10_000));
+            }
+        }
+        clock.set(START.plus(Duration.ofDays(20)));
+        other.record(exposures, events);
+        List<Map<String, Object>> cells = RankedMetricsFixture.cells(graphql, other.key());
+        assertThat(arm(cell(cells, "days", false, "QUICK_WIN"), "other"))
+                .containsEntry("units", 28);
+        return cell(cells, "days", false, null);
+    }
+
     /** In the second phase 3 units of each variant, of whom nobody orders. */
     @Test
     void tellNothingOfFewUnitsThatDidNothing() {

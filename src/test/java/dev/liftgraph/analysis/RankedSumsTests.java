@@ -8,12 +8,14 @@ import static dev.liftgraph.analysis.RankedMetricsFixture.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.liftgraph.Mutations;
 import dev.liftgraph.ServerTest;
 import dev.liftgraph.SteppedClock;
 import dev.liftgraph.SteppedTime;
 import dev.liftgraph.api.Ids;
 import dev.liftgraph.experiment.Experiments;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @ServerTest
 @Import(SteppedTime.class)
 class RankedSumsTests {
+    private static final String REFOLD =
+            """
+            CREATE FUNCTION %1$s() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN NEW.ranks_due := TRUE; RETURN NEW; END $$;
+            CREATE TRIGGER %1$s BEFORE UPDATE ON results_state FOR EACH ROW
+                WHEN (NEW.experiment_id = '%2$s') EXECUTE FUNCTION %1$s();
+            """;
+
     @Autowired HttpGraphQlTester graphql;
     @Autowired SteppedClock clock;
     @Autowired Experiments experiments;
@@ -143,6 +153,62 @@ class RankedSumsTests {
         assertThat(upToDate()).isFalse();
         folding.catchUp().block();
         assertThat(upToDate()).isTrue();
+    }
+
+    @Test
+    void keepNoExperimentThatEndsWithoutThem() {
+        change("UPDATE results_state SET ranks_due = TRUE WHERE experiment_id = :id");
+        change("DELETE FROM ranked_sum WHERE experiment_id = :id");
+        ddl("ADD CONSTRAINT none CHECK (experiment_id <> '%s') NOT VALID".formatted(id()));
+        try {
+            assertThat(complete()).hasToString("[INTERNAL_ERROR]");
+        } finally {
+            ddl("DROP CONSTRAINT none");
+        }
+        assertThat(statusAndSnapshots()).isEqualTo("RUNNING 0");
+        assertThat(complete()).isEmpty();
+        assertThat(statusAndSnapshots()).isEqualTo("COMPLETED 1");
+        assertThat(upToDate()).isTrue();
+        assertThat(RankedMetricsFixture.cells(graphql, fixture.key())).isEqualTo(cells);
+    }
+
+    /** Whatever is ranked, the next facts are folded before the sums are locked. */
+    @Test
+    void areWaitedForWhenOthersAreFoldedMeanwhile() {
+        change("UPDATE results_state SET ranks_due = TRUE WHERE experiment_id = :id");
+        String name = "refold_" + id().toString().replace("-", "");
+        database.sql(REFOLD.formatted(name, id())).then().block();
+        try {
+            assertThat(complete()).hasToString("[INTERNAL_ERROR]");
+        } finally {
+            database.sql("DROP FUNCTION " + name + " CASCADE").then().block();
+        }
+        assertThat(statusAndSnapshots()).isEqualTo("RUNNING 0");
+        assertThat(complete()).isEmpty();
+        assertThat(statusAndSnapshots()).isEqualTo("COMPLETED 1");
+        assertThat(RankedMetricsFixture.cells(graphql, fixture.key())).isEqualTo(cells);
+    }
+
+    /** Kinds of errors. */
+    private List<Object> complete() {
+        List<Object> kinds = new ArrayList<>();
+        new Mutations(graphql)
+                .mutate("experimentComplete", "", Map.of("experiment", fixture.key()))
+                .errors()
+                .satisfy(errors -> errors.forEach(error -> kinds.add(error.getErrorType())));
+        return kinds;
+    }
+
+    private String statusAndSnapshots() {
+        return database.sql(
+                        """
+                        SELECT e.status || ' ' || (SELECT count(*) FROM snapshot s WHERE s.experiment_id = e.id)
+                        FROM experiment e WHERE e.id = :id\
+                        """)
+                .bind("id", id())
+                .mapValue(String.class)
+                .one()
+                .block();
     }
 
     private void ddl(String change) {

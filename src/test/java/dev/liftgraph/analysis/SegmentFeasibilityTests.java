@@ -106,6 +106,8 @@ class SegmentFeasibilityTests {
                         key,
                         "windowDays",
                         14,
+                        "minimumUnits",
+                        500,
                         "plannedEffect",
                         Map.of(
                                 "baseline",
@@ -114,7 +116,7 @@ class SegmentFeasibilityTests {
                                 effect(0.05, "ABSOLUTE")));
         assertThat(new Mutations(graphql).errors("metricDefine", metric)).isEmpty();
         assertThat(feasibility(Map.of("metric", key)).get("requiredPerVariant"))
-                .isEqualTo(List.of(435, 435));
+                .isEqualTo(List.of(500, 500));
         assertThat(feasibility(Map.of("metric", key, "baseline", 0.1)).get("requiredPerVariant"))
                 .isEqualTo(List.of(686, 686));
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +122,66 @@ class AccountAssignmentTests {
                                 experiment,
                                 Map.of("targetingKey", "x" + account, "account", List.of(1))))
                 .containsEntry("reason", "DEFAULT");
+    }
+
+    @Test
+    void answersAnEvaluationAndAQueryAlike() {
+        String experiment = start(Map.of());
+        String account = "alike-" + Ids.next();
+        String known = "known-" + account;
+        know(known, account);
+        for (String customer : List.of(known, "x-" + account)) {
+            for (String given : List.of(account, "other-" + account, " ", "", "a".repeat(1_001))) {
+                assertThat(queried(experiment, customer, given))
+                        .as("%s of '%s'", customer, given)
+                        .isEqualTo(evaluated(experiment, customer, Map.of("account", given)));
+            }
+            assertThat(queried(experiment, customer, null))
+                    .isEqualTo(evaluated(experiment, customer, Map.of()));
+        }
+        assertThat(queried(experiment, "x-" + account, account))
+                .isEqualTo(queried(experiment, known, null))
+                .endsWith(" ASSIGNED");
+        assertThat(queried(experiment, "x-" + account, "")).isEqualTo("- NO_ACCOUNT");
+        assertThat(record(experiment, known, "treatment")).isEmpty();
+        fixture.move("experimentPause", experiment);
+        assertThat(queried(experiment, "x-" + account, account))
+                .isEqualTo("treatment EXPOSED")
+                .isEqualTo(evaluated(experiment, "x-" + account, Map.of("account", account)));
+        String ofCustomers = fixture.start(Map.of());
+        assertThat(queried(ofCustomers, known, "other"))
+                .isEqualTo(queried(ofCustomers, known, null));
+    }
+
+    /** Variant, or - for none, and reason, as the API says. */
+    private String queried(String experiment, String customer, @Nullable String account) {
+        Map<?, ?> found =
+                graphql.document(
+                                """
+                                query($customer: String!, $experiment: String!, $account: String) {
+                                  assignment(customerId: $customer, experiment: $experiment, account: $account) {
+                                    reason variant { key } } }
+                                """)
+                        .variable("customer", customer)
+                        .variable("experiment", experiment)
+                        .variable("account", account)
+                        .execute()
+                        .path("assignment")
+                        .entity(Map.class)
+                        .get();
+        String variant =
+                found.get("variant") instanceof Map<?, ?> met ? met.get("key").toString() : "-";
+        return variant + " " + found.get("reason");
+    }
+
+    /** The same, as OFREP says. */
+    private String evaluated(String experiment, String customer, Map<String, Object> more) {
+        Map<String, Object> context = new HashMap<>(more);
+        context.put("targetingKey", customer);
+        Map<String, Object> found = evaluate(experiment, context);
+        return Objects.requireNonNullElse(found.get("variant"), "-")
+                + " "
+                + ((Map<?, ?>) found.get("metadata")).get("assignment");
     }
 
     @Test

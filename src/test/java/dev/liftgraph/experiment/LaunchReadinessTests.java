@@ -10,6 +10,7 @@ import dev.liftgraph.api.Ids;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,6 +107,88 @@ class LaunchReadinessTests {
         new Mutations(graphql)
                 .mutate("eventsRecord", "report { rejected }", Map.of("events", List.of(event)));
         assertThat(draft.standing()).contains("METRIC_DATA PASS", "SEGMENT_COUNT PASS");
+    }
+
+    @Test
+    void knowsRatiosAndFunnelsByAllOfTheirEvents() {
+        CampaignFixture campaign = ReadinessFixture.campaign(graphql, today, 3);
+        String key = "m-" + Ids.next();
+        define(
+                key + "-ratio",
+                Map.of(
+                        "kind",
+                        "RATIO",
+                        "event",
+                        key + "-above",
+                        "measure",
+                        "SUM",
+                        "denominator",
+                        Map.of("event", key + "-below", "measure", "COUNT")));
+        define(
+                key + "-funnel",
+                Map.of(
+                        "kind",
+                        "FUNNEL",
+                        "event",
+                        key + "-third",
+                        "steps",
+                        List.of(key + "-first", key + "-second", key + "-third")));
+        define(key + "-plain", Map.of("kind", "PROPORTION", "event", key + "-above"));
+        draft =
+                new ReadinessFixture(
+                        graphql,
+                        campaign.register(
+                                Map.of(),
+                                Map.of(
+                                        "metrics",
+                                        List.of(
+                                                measured(key + "-plain", "PRIMARY"),
+                                                measured(key + "-ratio", "SECONDARY"),
+                                                measured(key + "-funnel", "SECONDARY")))));
+        String customer = "c-" + Ids.next();
+        campaign.know(customer);
+        happened(customer, key + "-above", key + "-third");
+        assertThat(draft.standing()).contains("METRIC_DATA WARN");
+        assertThat(draft.items("message"))
+                .contains(
+                        "No customer has had an event of: %s-ratio, %s-funnel."
+                                .formatted(key, key));
+        happened(customer, key + "-below", key + "-first");
+        assertThat(draft.items("message"))
+                .contains("No customer has had an event of: %s-funnel.".formatted(key));
+        happened(customer, key + "-second");
+        assertThat(draft.standing()).contains("METRIC_DATA PASS");
+    }
+
+    private static Map<String, Object> measured(String metric, String role) {
+        return Map.of("metric", metric, "role", role);
+    }
+
+    private void define(String key, Map<String, Object> more) {
+        Map<String, Object> input = new HashMap<>(more);
+        input.putAll(Map.of("key", key, "name", "M", "windowDays", 7));
+        done("metricDefine", input);
+    }
+
+    private void happened(String customer, String... events) {
+        List<Map<String, Object>> rows =
+                Stream.of(events)
+                        .map(event ->
+                                Map.<String, Object>of(
+                                        "customerId",
+                                        customer,
+                                        "event",
+                                        event,
+                                        "occurredAt",
+                                        Instant.now().toString(),
+                                        "messageId",
+                                        event))
+                        .toList();
+        new Mutations(graphql)
+                .mutate("eventsRecord", "report { rejected }", Map.of("events", rows))
+                .path("eventsRecord.report.rejected")
+                .entity(Integer.class)
+                .isEqualTo(0);
     }
 
     @Test

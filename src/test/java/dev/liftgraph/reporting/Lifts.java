@@ -6,6 +6,7 @@ import dev.liftgraph.experiment.Design;
 import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.ExperimentPurpose;
 import dev.liftgraph.experiment.ExperimentStatus;
 import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.Metric;
@@ -99,6 +100,31 @@ final class Lifts {
                 null,
                 completed,
                 null);
+    }
+
+    /** The same, of an A/A experiment. */
+    static Experiment checkingEngines(Metric metric) {
+        Experiment compared = experiment(metric);
+        return new Experiment(
+                compared.id(),
+                compared.key(),
+                compared.name(),
+                compared.campaignId(),
+                compared.hypothesis(),
+                compared.status(),
+                compared.variants(),
+                compared.metrics(),
+                compared.segments(),
+                compared.design(),
+                null,
+                1,
+                compared.createdAt(),
+                null,
+                null,
+                null,
+                null,
+                compared.randomised(),
+                ExperimentPurpose.AA);
     }
 
     static Experiment experiment(Metric metric) {

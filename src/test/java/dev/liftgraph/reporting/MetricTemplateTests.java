@@ -48,6 +48,26 @@ class MetricTemplateTests {
                 .containsExactly("CUSTOMER_ACQUISITION_COST", "CHURN");
     }
 
+    @Test
+    void measureRetentionAfterAMonthAndChurnFromTheExposureOn() {
+        assertThat(outcome("RETENTION"))
+                .hasToString(
+                        "{kind=RETENTION, event=session_started, delayDays=30, windowDays=30,"
+                                + " maturedOnly=true, money=false}");
+        assertThat(outcome("CHURN"))
+                .hasToString(
+                        "{kind=PROPORTION, event=contract_cancelled, delayDays=0, windowDays=90,"
+                                + " maturedOnly=true, money=false}");
+    }
+
+    private Object outcome(String code) {
+        return templates().stream()
+                .filter(each -> code.equals(each.get("code")))
+                .findFirst()
+                .orElseThrow()
+                .get("outcome");
+    }
+
     private static Map<String, Object> metric(Map<?, ?> template, Map<?, ?> outcome) {
         Map<String, Object> metric = new HashMap<>();
         metric.put("key", "m-" + Ids.next());
@@ -55,7 +75,9 @@ class MetricTemplateTests {
         metric.put("goodDirection", template.get("goodDirection"));
         metric.put("kind", outcome.get("kind"));
         metric.put("event", outcome.get("event"));
+        metric.put("delayDays", outcome.get("delayDays"));
         metric.put("windowDays", outcome.get("windowDays"));
+        metric.put("maturedOnly", outcome.get("maturedOnly"));
         metric.put("currency", outcome.get("money").equals(true) ? "EUR" : null);
         return metric;
     }
@@ -65,7 +87,7 @@ class MetricTemplateTests {
         return graphql.document(
                         """
                         { metricTemplates { code formula goodDirection kpi
-                            outcome { kind event windowDays money } } }
+                            outcome { kind event delayDays windowDays maturedOnly money } } }
                         """)
                 .execute()
                 .path("metricTemplates")

@@ -30,7 +30,8 @@ class ScaledImpactTests {
             Lifts.metric(MetricKind.PROPORTION, GoodDirection.DECREASE, null);
     private static final Estimate LIFT = estimate(2, 0.5, 1, 3);
     private static final ImpactSpan SPAN = new ImpactSpan(10, 21);
-    private static final SegmentImpact.Terms TERMS = new SegmentImpact.Terms(0.95, SPAN, null);
+    private static final SegmentImpact.Terms TERMS =
+            new SegmentImpact.Terms(Lifts.experiment(REVENUE), SPAN, null);
 
     @Test
     void scalesTheLiftToADayACampaignAndAYear() {
@@ -151,7 +152,11 @@ class ScaledImpactTests {
                                 .missing())
                 .isEqualTo(NoRevenueReason.NOT_REVENUE);
         SegmentImpact early =
-                impact(REVENUE, LIFT, null, new SegmentImpact.Terms(0.95, null, null));
+                impact(
+                        REVENUE,
+                        LIFT,
+                        null,
+                        new SegmentImpact.Terms(Lifts.experiment(REVENUE), null, null));
         assertThat(early.missing()).isEqualTo(NoRevenueReason.NO_DATA);
         assertThat(early.headline()).isNull();
         for (Metric metric : new Metric[] {REVENUE, RATE}) {
@@ -160,6 +165,21 @@ class ScaledImpactTests {
             assertThat(SegmentImpact.of(small, null, TERMS).missing())
                     .isEqualTo(NoRevenueReason.TOO_SMALL);
             assertThat(SegmentImpact.of(small, null, TERMS).raw()).isNull();
+        }
+    }
+
+    @Test
+    void tellsNothingOfVariantsThatAreTheSame() {
+        for (Metric metric : new Metric[] {REVENUE, RATE}) {
+            SegmentImpact impact =
+                    impact(
+                            metric,
+                            LIFT,
+                            null,
+                            new SegmentImpact.Terms(Lifts.checkingEngines(metric), SPAN, null));
+            assertThat(impact.missing()).isEqualTo(NoRevenueReason.SELF_CHECK);
+            assertThat(impact.raw()).isNull();
+            assertThat(impact.headline()).isNull();
         }
     }
 

@@ -98,6 +98,18 @@ class SegmentReturnTests {
         assertThat(returned(worse(ValidityReason.Code.NO_UNITS), money("1")).headline()).isNull();
     }
 
+    @Test
+    void tellsNothingOfVariantsThatAreTheSame() {
+        SegmentLift lift = lift(EUR, LIFT, null);
+        SegmentReturn returned =
+                SegmentReturn.of(
+                        Lifts.checkingEngines(lift.metric().metric()), lift, null, money("1000"));
+        assertThat(returned.missing()).isEqualTo(NoRevenueReason.SELF_CHECK);
+        assertThat(returned.raw()).isNull();
+        assertThat(returned.headline()).isNull();
+        assertThat(returned.cost()).isEqualTo(money("1000"));
+    }
+
     private static @Nullable NoRevenueReason missing(SegmentLift lift) {
         return returned(lift, null).missing();
     }
@@ -107,7 +119,7 @@ class SegmentReturnTests {
     }
 
     private static SegmentReturn returned(SegmentLift lift, @Nullable Money cost) {
-        return SegmentReturn.of(lift, null, cost, 0.95);
+        return SegmentReturn.of(Lifts.experiment(lift.metric().metric()), lift, null, cost);
     }
 
     private static SegmentLift worse(ValidityReason.Code code) {

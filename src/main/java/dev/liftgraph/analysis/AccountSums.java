@@ -1,6 +1,8 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Metric;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
@@ -54,12 +56,24 @@ final class AccountSums {
      * @param outcomes table or query called o with the customers' outcomes; without a condition
      */
     static String valued(String placed, String outcomes, String... place) {
-        return VALUED.formatted(
-                columns(place),
+        return valued(
                 placed,
                 outcomes,
                 SumColumns.eachStep(
-                        "SUM(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"));
+                        "SUM(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"),
+                place);
+    }
+
+    /** The same of some metrics, without the sums that none of them has. */
+    static String valued(
+            Collection<Metric> metrics, String placed, String outcomes, String... place) {
+        return SumColumns.haveSteps(metrics)
+                ? valued(placed, outcomes, place)
+                : valued(placed, outcomes, SumColumns.NO_STEPS, place);
+    }
+
+    private static String valued(String placed, String outcomes, String steps, String[] place) {
+        return VALUED.formatted(columns(place), placed, outcomes, steps);
     }
 
     /** The sums of {@code account_value} by place and metric. */

@@ -4,6 +4,7 @@ import dev.liftgraph.analysis.LoadedBreakdown.Subject;
 import dev.liftgraph.api.BadRequest;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Metric;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -82,12 +82,11 @@ class BreakdownLoading {
         if (experiment.startedAt() == null) {
             return Mono.just(List.of());
         }
-        List<UUID> metrics =
+        List<Metric> metrics =
                 Stream.concat(
                                 Stream.of(experiment.primary()),
                                 keys.stream().map(BreakdownKey::metric))
                         .map(ExperimentMetric::metric)
-                        .map(metric -> metric.id())
                         .distinct()
                         .toList();
         return breakdowns.of(experiment, known.levels(levels.by(), subject, experiment), metrics);

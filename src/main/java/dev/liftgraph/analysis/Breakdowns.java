@@ -5,6 +5,7 @@ import static dev.liftgraph.database.Columns.get;
 import dev.liftgraph.database.LongQuery;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentUnit;
+import dev.liftgraph.experiment.Metric;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.Collection;
@@ -79,15 +80,7 @@ class Breakdowns {
                 SELECT CASE WHEN m.matured_only THEN c.units - coalesce(d.counted, 0) ELSE 0 END AS waiting) w
             LEFT JOIN cell_sum s ON s.level = c.level AND s.variant_id = c.variant_id AND s.phase = c.phase
                 AND s.metric_id = m.id\
-            """
-                    .formatted(
-                            SumColumns.OF_OUTCOMES,
-                            SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
-                            SumColumns.orZero("s"),
-                            RankedColumns.CAPPED_OF_OUTCOMES,
-                            RankedColumns.CAPPED_OF_SUMS,
-                            RankedColumns.capped("s"),
-                            RankedColumns.THRESHOLDS);
+            """;
 
     /**
      * An account is in the level of its first customer with all others, so that levels are parts of
@@ -115,15 +108,10 @@ class Breakdowns {
             ), measured AS (
                 %1$s
             ), gained AS (
-                SELECT * FROM outcome WHERE experiment_id = :experiment
+                SELECT * FROM outcome WHERE experiment_id = :experiment AND metric_id = ANY(:metrics)
             ), %2$s, summed AS (%3$s)
             SELECT s.*, %4$s, (SELECT shape FROM shaped) AS shape FROM summed s\
-            """
-                    .formatted(
-                            MeasuredParts.CHOSEN,
-                            AccountSums.valued("told", "gained o", "level", "phase", "variant_id"),
-                            AccountSums.summed("level", "phase", "variant_id"),
-                            RankedColumns.NOT_CAPPED);
+            """;
 
     private final DatabaseClient bulk;
     private final TransactionalOperator transaction;
@@ -142,11 +130,11 @@ class Breakdowns {
      * The levels of an experiment's units with their sums of some metrics: one statement, however
      * many levels there are, beside that which notes the look. Not for callers in a transaction.
      */
-    Mono<List<LevelSums>> of(Experiment experiment, LevelSql levels, Collection<UUID> metrics) {
+    Mono<List<LevelSums>> of(Experiment experiment, LevelSql levels, Collection<Metric> metrics) {
         Mono<List<LevelSums>> found =
-                bulk.sql(levels.text() + sums(experiment.unit()))
+                bulk.sql(levels.text() + sums(experiment.unit(), metrics))
                         .bind("experiment", experiment.id())
-                        .bind("metrics", metrics.toArray(UUID[]::new))
+                        .bind("metrics", metrics.stream().map(Metric::id).toArray(UUID[]::new))
                         .bind("most", LevelSql.MOST_LEVELS)
                         .bindValues(levels.bindings())
                         .map(Breakdowns::row)
@@ -164,10 +152,25 @@ class Breakdowns {
                         .then(found));
     }
 
-    private static String sums(ExperimentUnit unit) {
+    private static String sums(ExperimentUnit unit, Collection<Metric> metrics) {
         return switch (unit) {
-            case CUSTOMER -> OF_CUSTOMERS;
-            case ACCOUNT -> OF_ACCOUNTS;
+            case CUSTOMER ->
+                    OF_CUSTOMERS.formatted(
+                            SumColumns.ofOutcomes(metrics),
+                            SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
+                            SumColumns.orZero("s"),
+                            RankedColumns.cappedOfOutcomes(metrics),
+                            RankedColumns.CAPPED_OF_SUMS,
+                            RankedColumns.capped("s"),
+                            RankedColumns.THRESHOLDS);
+            case ACCOUNT -> {
+                String[] place = {"level", "phase", "variant_id"};
+                yield OF_ACCOUNTS.formatted(
+                        MeasuredParts.CHOSEN,
+                        AccountSums.valued(metrics, "told", "gained o", place),
+                        AccountSums.summed(place),
+                        RankedColumns.NOT_CAPPED);
+            }
         };
     }
 

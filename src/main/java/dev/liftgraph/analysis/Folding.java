@@ -79,11 +79,8 @@ class Folding implements ResultsRefresh {
     Mono<Long> recompute(UUID experiment) {
         Mono<Long> replaced =
                 units.unit(experiment)
-                        .flatMap(unit ->
-                                full.differences(experiment, unit)
-                                        .flatMap(differences ->
-                                                full.replace(experiment, unit)
-                                                        .thenReturn(differences)))
+                        .flatMap(unit -> full.differences(experiment, unit))
+                        .delayUntil(_ -> full.replace(experiment))
                         .flatMap(differences ->
                                 ranked.replace(experiment, full.amounts(experiment))
                                         .map(more -> differences + more));

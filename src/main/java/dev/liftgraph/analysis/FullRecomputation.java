@@ -1,10 +1,12 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.ExperimentUnit;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -61,6 +63,10 @@ class FullRecomputation {
                 WHERE j.others = 0
             )\
             """;
+
+    private static final String COLUMNS =
+            "metric_id, segment_id, phase, variant_id, %s, %s"
+                    .formatted(SumColumns.NUMBERS, SumColumns.ALL);
 
     /** Named queries up to the outcomes {@code result} of the customers {@code scoped}. */
     private static final String SCOPED =
@@ -154,34 +160,42 @@ class FullRecomputation {
 
     private static String fresh(ExperimentUnit unit) {
         return """
-        SELECT metric_id, segment_id, phase, variant_id, %s, %s
-        FROM (%s) AS summed\
+        INSERT INTO fresh_sum (metric_id, segment_id, phase, variant_id, %1$s, %2$s, experiment_id)
+        SELECT metric_id, segment_id, phase, variant_id, %1$s, %3$s, :experiment
+        FROM (%4$s) AS summed\
         """
-                .formatted(SumColumns.NUMBERS, SumColumns.orZero("summed"), sums(unit));
+                .formatted(
+                        SumColumns.NUMBERS,
+                        SumColumns.ALL,
+                        SumColumns.orZero("summed"),
+                        sums(unit));
     }
 
-    private static final String KEPT =
-            """
-            SELECT metric_id, segment_id, phase, variant_id, %s, %s
-            FROM arm_summary WHERE experiment_id = :experiment\
-            """
-                    .formatted(SumColumns.NUMBERS, SumColumns.ALL);
+    /** No statistics know how many units are first exposed: loops over them would be endless. */
+    private static final List<String> PREPARE =
+            List.of(
+                    "CREATE TEMP TABLE IF NOT EXISTS fresh_sum (LIKE arm_summary) ON COMMIT DELETE ROWS",
+                    "SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)");
 
     private static final String DIFFERENCES =
             """
-            WITH fresh AS (%1$s), kept AS (%2$s)
+            WITH kept AS (SELECT * FROM arm_summary WHERE experiment_id = :experiment)
             SELECT count(*) FROM (
-                (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+                (SELECT %1$s FROM fresh_sum EXCEPT SELECT %1$s FROM kept)
                 UNION ALL
-                (SELECT * FROM kept EXCEPT SELECT * FROM fresh)
+                (SELECT %1$s FROM kept EXCEPT SELECT %1$s FROM fresh_sum)
             ) AS different\
-            """;
-
-    private static final String REPLACE =
             """
-            INSERT INTO arm_summary (metric_id, segment_id, phase, variant_id, %1$s, %2$s, experiment_id)
-            SELECT f.*, :experiment FROM (%3$s) AS f\
-            """;
+                    .formatted(COLUMNS);
+
+    private static final List<String> REPLACE =
+            List.of(
+                    "DELETE FROM arm_summary WHERE experiment_id = :experiment",
+                    """
+                    INSERT INTO arm_summary (experiment_id, %1$s)
+                    SELECT experiment_id, %1$s FROM fresh_sum WHERE experiment_id = :experiment\
+                    """
+                            .formatted(COLUMNS));
 
     private final DatabaseClient bulk;
 
@@ -191,25 +205,27 @@ class FullRecomputation {
 
     /** How many of the kept sums are not what the facts say, inside the caller's transaction. */
     Mono<Long> differences(UUID experiment, ExperimentUnit unit) {
-        return bulk.sql(DIFFERENCES.formatted(fresh(unit), KEPT))
-                .bind("experiment", experiment)
-                .mapValue(Long.class)
-                .one();
+        return Flux.fromIterable(PREPARE)
+                .concatMap(sql -> bulk.sql(sql).then())
+                .then(run(fresh(unit), experiment))
+                .then(
+                        bulk.sql(DIFFERENCES)
+                                .bind("experiment", experiment)
+                                .mapValue(Long.class)
+                                .one());
+    }
+
+    /** Puts what was found to differ in the place of the kept sums, in the same transaction. */
+    Mono<Void> replace(UUID experiment) {
+        return Flux.fromIterable(REPLACE).concatMap(sql -> run(sql, experiment)).then();
     }
 
     /** Fills the outcomes that {@link RankedSums} ranks, inside the caller's transaction. */
     Mono<Void> amounts(UUID experiment) {
-        return bulk.sql(AMOUNTS).bind("experiment", experiment).then();
+        return run(AMOUNTS, experiment);
     }
 
-    /** Puts what the facts say in the place of the kept sums, inside the caller's transaction. */
-    Mono<Void> replace(UUID experiment, ExperimentUnit unit) {
-        return bulk.sql("DELETE FROM arm_summary WHERE experiment_id = :experiment")
-                .bind("experiment", experiment)
-                .then()
-                .then(
-                        bulk.sql(REPLACE.formatted(SumColumns.NUMBERS, SumColumns.ALL, fresh(unit)))
-                                .bind("experiment", experiment)
-                                .then());
+    private Mono<Void> run(String sql, UUID experiment) {
+        return bulk.sql(sql).bind("experiment", experiment).then();
     }
 }

@@ -81,7 +81,7 @@ class HoldoutUnits {
                             MeasuredParts.PARTS,
                             MeasuredParts.amount("s"),
                             MeasuredParts.OUTCOMES,
-                            SumColumns.OF_OUTCOMES,
+                            "%1$s",
                             SumColumns.orZero("summed"));
 
     private final DatabaseClient bulk;
@@ -161,7 +161,7 @@ class HoldoutUnits {
         Metric metric = asked.metric();
         MetricMeasure measure = metric.terms().measure();
         MetricDenominator denominator = metric.terms().denominator();
-        return bulk.sql(SUMS)
+        return bulk.sql(SUMS.formatted(SumColumns.ofOutcomes(List.of(metric))))
                 .bind("metric", metric.id())
                 .bind("kind", metric.kind().name())
                 .bind("event", metric.event())

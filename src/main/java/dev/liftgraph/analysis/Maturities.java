@@ -19,17 +19,42 @@ import reactor.core.publisher.Mono;
 /** How many units can still gain an outcome, because their window is open. */
 @Repository
 class Maturities {
+    /**
+     * Units are read once, those whose windows are all over left out at once, and counted once for
+     * metrics with as long a window. An account's window is open as long as its last customer's.
+     */
     private static final String SELECT =
             """
-            SELECT u.experiment_id, m.id AS metric_id, %s AS immature
-            FROM unit u
-            JOIN experiment_metric em ON em.experiment_id = u.experiment_id
-            JOIN metric m ON m.id = em.metric_id
-            WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded
-                AND u.exposed_at > CAST(:now AS timestamptz) - make_interval(hours => 24 * (m.delay_days + m.window_days))
-            GROUP BY u.experiment_id, m.id\
-            """
-                    .formatted(Units.COUNT);
+            WITH span AS MATERIALIZED (
+                SELECT em.experiment_id, array_agg(m.id) AS metrics,
+                       CAST(:now AS timestamptz) - make_interval(hours => 24 * (m.delay_days + m.window_days)) AS since
+                FROM experiment_metric em
+                JOIN metric m ON m.id = em.metric_id
+                WHERE em.experiment_id = ANY(:experiments)
+                GROUP BY em.experiment_id, m.delay_days + m.window_days
+            ), longest AS MATERIALIZED (
+                SELECT experiment_id, min(since) AS since FROM span GROUP BY experiment_id
+            ), recent AS MATERIALIZED (
+                SELECT u.experiment_id, u.exposed_at
+                FROM longest l
+                JOIN unit u ON u.experiment_id = l.experiment_id AND u.exposed_at > l.since
+                WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded AND u.account IS NULL
+                UNION ALL
+                SELECT u.experiment_id, max(u.exposed_at)
+                FROM longest l
+                JOIN unit u ON u.experiment_id = l.experiment_id AND u.exposed_at > l.since
+                WHERE u.experiment_id = ANY(:experiments) AND NOT u.excluded AND u.account IS NOT NULL
+                GROUP BY u.experiment_id, u.account
+            )
+            SELECT c.experiment_id, c.immature, m.metric_id
+            FROM (
+                SELECT s.experiment_id, s.metrics, count(*) AS immature
+                FROM span s
+                JOIN recent r ON r.experiment_id = s.experiment_id AND r.exposed_at > s.since
+                GROUP BY s.experiment_id, s.metrics, s.since
+            ) AS c
+            CROSS JOIN LATERAL unnest(c.metrics) AS m (metric_id)\
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;

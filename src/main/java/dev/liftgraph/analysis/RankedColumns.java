@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import dev.liftgraph.analysis.RankedFigures.Capped;
 import dev.liftgraph.analysis.RankedFigures.Covariates;
 import dev.liftgraph.analysis.RankedFigures.Quantile;
+import dev.liftgraph.experiment.Metric;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of what does not add up over units, and those of clamped outcomes that do. */
@@ -27,6 +29,11 @@ final class RankedColumns {
             sum(least(o.amount, t.threshold)) AS capped_total,
             sum(least(o.amount, t.threshold) * least(o.amount, t.threshold)) AS capped_squares,
             sum(least(o.amount, t.threshold) * o.paired) AS capped_products\
+            """;
+
+    private static final String NOTHING_CAPPED =
+            """
+            CAST(NULL AS numeric) AS threshold, 0 AS capped_units, 0 AS capped_total, 0 AS capped_squares, 0 AS capped_products\
             """;
 
     /** Those sums of groups s that are put together. */
@@ -53,6 +60,13 @@ final class RankedColumns {
             """;
 
     private RankedColumns() {}
+
+    /** The sums over outcomes of some metrics, which are read where one has a percentile. */
+    static String cappedOfOutcomes(Collection<Metric> metrics) {
+        return metrics.stream().anyMatch(each -> each.terms().capPercentile() != null)
+                ? CAPPED_OF_OUTCOMES
+                : NOTHING_CAPPED;
+    }
 
     /** The sums of a table of clamped outcomes, for metrics m that have a percentile. */
     static String capped(String table) {

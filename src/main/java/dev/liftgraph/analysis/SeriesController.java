@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.segment.Segment;
 import java.util.List;
 import java.util.UUID;
@@ -60,8 +61,15 @@ class SeriesController {
     private Mono<List<DaySum>> sums(ComputedResults results, ExperimentMetric metric) {
         Experiment experiment = results.experiment();
         return results.kept() == null
-                ? days.of(experiment, List.of(metric, experiment.primary()))
+                ? days.of(experiment, summed(experiment, metric))
                 : snapshots.days(experiment.id());
+    }
+
+    /** Of a quantile there is nothing to sum: its one point takes the days alone. */
+    private static List<ExperimentMetric> summed(Experiment experiment, ExperimentMetric metric) {
+        return metric.metric().kind() == MetricKind.QUANTILE
+                ? List.of(experiment.primary())
+                : List.of(metric, experiment.primary());
     }
 
     @SchemaMapping(typeName = "MetricSeries")

@@ -4,9 +4,12 @@ import static dev.liftgraph.database.Columns.get;
 
 import dev.liftgraph.analysis.ArmSummary.Customers;
 import dev.liftgraph.campaign.PhaseKind;
+import dev.liftgraph.experiment.Metric;
+import dev.liftgraph.experiment.MetricKind;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -53,29 +56,76 @@ final class SumColumns {
     static final String NUMBERS = eachNumber(name -> name);
 
     /** The columns of a ratio's covariate where no metric has one. */
-    static final String NO_EARLIER =
-            EARLIER.stream().map("0 AS %s"::formatted).collect(Collectors.joining(", "));
+    static final String NO_EARLIER = zeros(EARLIER);
 
-    /** The sums over outcomes o of a group. */
-    static final String OF_OUTCOMES =
+    /** The columns of the steps of funnels where no metric is one. */
+    static final String NO_STEPS = zeros(steps().map(k -> "step_" + k).toList());
+
+    private static final List<String> PAIRED =
+            List.of("paired_total", "paired_squares", "products");
+
+    private static final String SUMS_OF_OUTCOMES =
+            "sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares";
+
+    private static final String SUMS_OF_CLAMPED =
+            "sum(CASE WHEN o.clamped THEN 1 ELSE 0 END) AS clamped";
+
+    private static final String SUMS_OF_PAIRED =
             """
-            sum(o.amount) AS total, sum(o.amount * o.amount) AS total_squares,
-            sum(CASE WHEN o.clamped THEN 1 ELSE 0 END) AS clamped,
             sum(o.paired) AS paired_total, sum(o.paired * o.paired) AS paired_squares,
-            sum(o.amount * o.paired) AS products,
+            sum(o.amount * o.paired) AS products\
+            """;
+
+    private static final String SUMS_OF_EARLIER =
+            """
             sum(o.earlier) AS earlier_total, sum(o.earlier * o.earlier) AS earlier_squares,
             sum(o.earlier_paired) AS earlier_paired_total,
             sum(o.earlier_paired * o.earlier_paired) AS earlier_paired_squares,
             sum(o.earlier * o.earlier_paired) AS earlier_products,
             sum(o.amount * o.earlier) AS cross_total, sum(o.paired * o.earlier_paired) AS cross_paired,
             sum(o.amount * o.earlier_paired) AS cross_total_paired,
-            sum(o.paired * o.earlier) AS cross_paired_total, %s\
-            """
-                    .formatted(
-                            eachStep(
-                                    "sum(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s"));
+            sum(o.paired * o.earlier) AS cross_paired_total\
+            """;
+
+    private static final String STEP =
+            "sum(CASE WHEN o.steps >= %1$s THEN 1 ELSE 0 END) AS step_%1$s";
+
+    /** The sums over outcomes o of a group. */
+    static final String OF_OUTCOMES =
+            String.join(
+                    ", ",
+                    SUMS_OF_OUTCOMES,
+                    SUMS_OF_CLAMPED,
+                    SUMS_OF_PAIRED,
+                    SUMS_OF_EARLIER,
+                    eachStep(STEP));
 
     private SumColumns() {}
+
+    /**
+     * The same of outcomes in some metrics: what none of them has is 0 without being summed, since
+     * sums of numbers without a limit are most of what a statement over many outcomes costs.
+     */
+    static String ofOutcomes(Collection<Metric> metrics) {
+        boolean ratio = metrics.stream().anyMatch(each -> each.kind() == MetricKind.RATIO);
+        boolean covariate = metrics.stream().anyMatch(each -> each.terms().covariateDays() != null);
+        boolean clamped = metrics.stream().anyMatch(each -> each.terms().cap() != null);
+        return String.join(
+                ", ",
+                SUMS_OF_OUTCOMES,
+                clamped ? SUMS_OF_CLAMPED : zeros(List.of("clamped")),
+                ratio || covariate ? SUMS_OF_PAIRED : zeros(PAIRED),
+                ratio && covariate ? SUMS_OF_EARLIER : zeros(EARLIER),
+                haveSteps(metrics) ? eachStep(STEP) : NO_STEPS);
+    }
+
+    static boolean haveSteps(Collection<Metric> metrics) {
+        return metrics.stream().anyMatch(each -> each.kind() == MetricKind.FUNNEL);
+    }
+
+    private static String zeros(List<String> names) {
+        return names.stream().map("0 AS %s"::formatted).collect(Collectors.joining(", "));
+    }
 
     private static Stream<Integer> steps() {
         return IntStream.rangeClosed(1, MoreSums.MOST_STEPS).boxed();

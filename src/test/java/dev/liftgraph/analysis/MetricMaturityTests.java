@@ -11,6 +11,7 @@ import dev.liftgraph.api.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,61 @@ class MetricMaturityTests {
                 .flatExtracting(level -> MetricKindsResults.list(level, "arms"))
                 .extracting("units")
                 .containsExactlyInAnyOrder(AT_START, 0, AT_START, 0);
+    }
+
+    @Test
+    void tellsOpenWindowsOfEachLength() {
+        clock.set(START.plus(Duration.ofDays(12)).minusMillis(1));
+        assertThat(immature(fixture.key()))
+                .containsEntry(fixture.key() + "-plain", 0)
+                .containsEntry(fixture.key() + "-cuped", 0)
+                .containsEntry(fixture.key() + "-funnel", CUSTOMERS - 2 * AT_START)
+                .containsEntry(fixture.key() + "-retention", CUSTOMERS - 2 * AT_START);
+        clock.set(START.plus(Duration.ofDays(12)));
+        assertThat(immature(fixture.key()))
+                .containsEntry(fixture.key() + "-funnel", 0)
+                .containsEntry(fixture.key() + "-retention", CUSTOMERS - 2 * AT_START);
+    }
+
+    @Test
+    void keepsAnAccountOpenAsLongAsItsLastCustomer() {
+        String key = "open-" + Ids.next();
+        FoldingFixture accounts = new FoldingFixture(graphql);
+        accounts.startOfAccounts(
+                key,
+                START,
+                Map.of(
+                        key + "-a1", key + "-a",
+                        key + "-a2", key + "-a",
+                        key + "-b1", key + "-b",
+                        key + "-b2", key + "-b"));
+        Instant later = START.plus(Duration.ofDays(4));
+        accounts.record(
+                List.of(
+                        new FoldingFixture.Exposure(key, key + "-a1", "control", START),
+                        new FoldingFixture.Exposure(key, key + "-a2", "control", later),
+                        new FoldingFixture.Exposure(key, key + "-b1", "other", START),
+                        new FoldingFixture.Exposure(key, key + "-b2", "other", START)));
+        clock.set(later.plus(Duration.ofDays(FoldingFixture.WINDOW_DAYS)).minusMillis(1));
+        assertThat(immature(key)).containsEntry(key + "-mean", 1).containsEntry(key + "-rate", 1);
+        clock.set(later.plus(Duration.ofDays(FoldingFixture.WINDOW_DAYS)));
+        assertThat(immature(key)).containsEntry(key + "-mean", 0);
+    }
+
+    private Map<String, Integer> immature(String experiment) {
+        Map<String, Integer> immature = new HashMap<>();
+        graphql.document(
+                        "query($key: String!) { experiment(key: $key) { results { maturity { metric { key } immatureUnits } } } }")
+                .variable("key", experiment)
+                .execute()
+                .path("experiment.results.maturity[*]")
+                .entityList(Map.class)
+                .get()
+                .forEach(each ->
+                        immature.put(
+                                (String) ((Map<?, ?>) each.get("metric")).get("key"),
+                                (Integer) each.get("immatureUnits")));
+        return immature;
     }
 
     private Map<String, Object> cell(String metric, String phase) {

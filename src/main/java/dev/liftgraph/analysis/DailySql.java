@@ -102,7 +102,7 @@ final class DailySql {
             """
             WITH single AS MATERIALIZED (
                 SELECT u.customer_id, u.account, u.phase, u.variant_id, u.exposed_at, u.counted_at,
-                       CAST(min(u.exposed_at) OVER (PARTITION BY u.account) AT TIME ZONE c.time_zone AS date) AS day
+                       CAST(%5$s AT TIME ZONE c.time_zone AS date) AS day
                 FROM unit u
                 JOIN experiment e ON e.id = u.experiment_id
                 JOIN campaign c ON c.id = e.campaign_id
@@ -120,7 +120,25 @@ final class DailySql {
             SELECT s.*, %4$s FROM summed s ORDER BY day\
             """;
 
+    private static final String[] PLACE = {"day", "segment_id", "phase", "variant_id"};
+
     private DailySql() {}
+
+    /** Of rows u, what the day of a unit follows from. */
+    static String firstExposure(ExperimentUnit unit) {
+        return switch (unit) {
+            case CUSTOMER -> "u.exposed_at";
+            case ACCOUNT -> "min(u.exposed_at) OVER (PARTITION BY u.account)";
+        };
+    }
+
+    /** Every sum of all metrics, as it is before any is clamped at a percentile. */
+    static String raw(ExperimentUnit unit) {
+        return switch (unit) {
+            case CUSTOMER -> ofCustomers(SumColumns.OF_OUTCOMES, false);
+            case ACCOUNT -> ofAccounts(AccountSums.valued("scoped", "gained o", PLACE));
+        };
+    }
 
     /**
      * Expects {@code :experiment} and {@code :metrics}.
@@ -129,15 +147,18 @@ final class DailySql {
      */
     static String of(ExperimentUnit unit, Collection<Metric> metrics) {
         return switch (unit) {
-            case CUSTOMER -> ofCustomers(metrics);
-            case ACCOUNT -> ofAccounts(metrics);
+            case CUSTOMER ->
+                    ofCustomers(
+                            SumColumns.ofOutcomes(metrics),
+                            metrics.stream()
+                                    .anyMatch(each -> each.terms().capPercentile() != null));
+            case ACCOUNT -> ofAccounts(AccountSums.valued(metrics, "scoped", "gained o", PLACE));
         };
     }
 
-    private static String ofCustomers(Collection<Metric> metrics) {
-        boolean capped = metrics.stream().anyMatch(each -> each.terms().capPercentile() != null);
+    private static String ofCustomers(String sums, boolean capped) {
         return OF_CUSTOMERS.formatted(
-                SumColumns.ofOutcomes(metrics),
+                sums,
                 RankedColumns.THRESHOLDS,
                 capped ? "TRUE" : "FALSE",
                 SumColumns.each(name -> "sum(s.%1$s) AS %1$s".formatted(name)),
@@ -145,12 +166,12 @@ final class DailySql {
                 RankedColumns.capped("g"));
     }
 
-    private static String ofAccounts(Collection<Metric> metrics) {
-        String[] place = {"day", "segment_id", "phase", "variant_id"};
+    private static String ofAccounts(String valued) {
         return OF_ACCOUNTS.formatted(
                 MeasuredParts.CHOSEN,
-                AccountSums.valued(metrics, "scoped", "gained o", place),
-                AccountSums.summed(place),
-                RankedColumns.NOT_CAPPED);
+                valued,
+                AccountSums.summed(PLACE),
+                RankedColumns.NOT_CAPPED,
+                firstExposure(ExperimentUnit.ACCOUNT));
     }
 }

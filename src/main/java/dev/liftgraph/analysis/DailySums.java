@@ -10,6 +10,7 @@ import io.r2dbc.spi.Readable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The exact sums by day of first exposure. Those of all days add up to the kept arm summaries. */
@@ -35,7 +37,7 @@ class DailySums {
         this.transaction = transaction;
     }
 
-    /** Of these metrics, for everyone and each registered segment, first day first. */
+    /** Of these metrics, for everyone and each registered segment, in any order. */
     Mono<List<DaySum>> of(Experiment experiment, Collection<ExperimentMetric> metrics) {
         return transaction.transactional(
                 bulk.sql(LongQuery.LIMITS_WITHOUT_LOOPS)
@@ -48,16 +50,51 @@ class DailySums {
         return read(database, experiment, metrics);
     }
 
+    /** What a percentile clamps follows from the units: what it clamps them at moves with all. */
     private static Mono<List<DaySum>> read(
             DatabaseClient client, Experiment experiment, Collection<ExperimentMetric> metrics) {
         Set<Metric> measured =
                 metrics.stream().map(ExperimentMetric::metric).collect(Collectors.toSet());
-        return client.sql(DailySql.of(experiment.unit(), measured))
+        Map<Boolean, Set<Metric>> clamped =
+                measured.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        metric -> metric.terms().capPercentile() != null,
+                                        Collectors.toSet()));
+        return client.sql(DaySummaries.KEPT)
                 .bind("experiment", experiment.id())
-                .bind("metrics", measured.stream().map(Metric::id).toArray(UUID[]::new))
-                .map(DailySums::day)
-                .all()
+                .mapValue(Boolean.class)
+                .one()
+                .flatMapMany(kept ->
+                        kept
+                                ? Flux.concat(
+                                        rows(
+                                                client,
+                                                DaySummaries.SELECT,
+                                                experiment,
+                                                clamped.getOrDefault(false, Set.of())),
+                                        ofUnits(
+                                                client,
+                                                experiment,
+                                                clamped.getOrDefault(true, Set.of())))
+                                : ofUnits(client, experiment, measured))
                 .collectList();
+    }
+
+    private static Flux<DaySum> ofUnits(
+            DatabaseClient client, Experiment experiment, Set<Metric> metrics) {
+        return metrics.isEmpty()
+                ? Flux.empty()
+                : rows(client, DailySql.of(experiment.unit(), metrics), experiment, metrics);
+    }
+
+    private static Flux<DaySum> rows(
+            DatabaseClient client, String sql, Experiment experiment, Set<Metric> metrics) {
+        return client.sql(sql)
+                .bind("experiment", experiment.id())
+                .bind("metrics", metrics.stream().map(Metric::id).toArray(UUID[]::new))
+                .map(DailySums::day)
+                .all();
     }
 
     private static DaySum day(Readable row) {

@@ -28,6 +28,7 @@ class Folding implements ResultsRefresh {
     private final Contributions contributions;
     private final SegmentEvaluations evaluations;
     private final FullRecomputation full;
+    private final DaySummaries days;
     private final RankedSums ranked;
     private final TransactionalOperator transaction;
 
@@ -37,6 +38,7 @@ class Folding implements ResultsRefresh {
             Contributions contributions,
             SegmentEvaluations evaluations,
             FullRecomputation full,
+            DaySummaries days,
             RankedSums ranked,
             @Qualifier("bulk") TransactionalOperator transaction) {
         this.units = units;
@@ -44,6 +46,7 @@ class Folding implements ResultsRefresh {
         this.contributions = contributions;
         this.evaluations = evaluations;
         this.full = full;
+        this.days = days;
         this.ranked = ranked;
         this.transaction = transaction;
     }
@@ -81,6 +84,10 @@ class Folding implements ResultsRefresh {
                 units.unit(experiment)
                         .flatMap(unit -> full.differences(experiment, unit))
                         .delayUntil(_ -> full.replace(experiment))
+                        .flatMap(differences ->
+                                units.unit(experiment)
+                                        .flatMap(unit -> days.replace(experiment, unit))
+                                        .map(more -> differences + more))
                         .flatMap(differences ->
                                 ranked.replace(experiment, full.amounts(experiment))
                                         .map(more -> differences + more));

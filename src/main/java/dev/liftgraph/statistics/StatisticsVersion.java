@@ -7,7 +7,7 @@ package dev.liftgraph.statistics;
 public final class StatisticsVersion {
 
     /** The present one. */
-    public static final String CURRENT = "2";
+    public static final String CURRENT = "3";
 
     private StatisticsVersion() {}
 }

@@ -93,8 +93,7 @@ final class SeriesComputation {
                 scope,
                 metric,
                 cell,
-                OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().significanceLevel()),
+                OutcomeSamples.findings(metric.metric(), cell, experiment.design().computedLevel()),
                 null,
                 quantile
                         ? results.computation().suppressed(scope, metric)

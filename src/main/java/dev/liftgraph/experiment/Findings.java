@@ -116,9 +116,9 @@ final class Findings {
                 "minimumDetectableEffect",
                 "value");
         require(
-                deviation == null || deviation > 0,
+                deviation == null || PlanningRange.isSpread(deviation),
                 ExperimentErrorCode.STANDARD_DEVIATION_NOT_POSITIVE,
-                "The standard deviation must be greater than 0.",
+                "The standard deviation must be greater than 0, from 1e-15 to 1e15.",
                 path,
                 "standardDeviation");
         require(
@@ -143,7 +143,34 @@ final class Findings {
                     "A relative effect needs a baseline other than 0.",
                     path,
                     "baseline");
+            require(
+                    PlanningRange.isMean(baseline),
+                    ExperimentErrorCode.BASELINE_OUT_OF_RANGE,
+                    "The baseline must be within 1e15.",
+                    path,
+                    "baseline");
         }
+        if (!proportion) {
+            size(planned, path);
+        }
+    }
+
+    /** An effect that is not given, or relative to nothing, is found elsewhere. */
+    private void size(PlannedEffect planned, Object... path) {
+        Double effect = planned.absoluteEffect();
+        boolean given =
+                planned.minimumDetectableEffect().value() != 0
+                        && !Double.valueOf(0).equals(planned.baseline());
+        require(
+                !given
+                        || (effect == null
+                                ? planned.baseline() == null
+                                : PlanningRange.isSpread(Math.abs(effect))),
+                ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
+                "The size of the effect must be from 1e-15 to 1e15 in the metric's unit.",
+                path,
+                "minimumDetectableEffect",
+                "value");
     }
 
     private void proportion(double baseline, @Nullable Double effect, Object... path) {
@@ -154,11 +181,12 @@ final class Findings {
                 "The baseline of a proportion must be between 0 and 1.",
                 path,
                 "baseline");
-        double expected = baseline + (effect == null ? 0 : effect);
         require(
-                !share || (expected > 0 && expected < 1),
+                !share
+                        || effect == null
+                        || PlanningRange.isEffect(MetricKind.PROPORTION, baseline, effect),
                 ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
-                "Baseline and effect must add up to between 0 and 1.",
+                "Baseline and effect must add up to between 0 and 1, and differ.",
                 path,
                 "minimumDetectableEffect",
                 "value");

@@ -63,7 +63,7 @@ class ImpactController {
             Sources sources, ExposureStarts.@Nullable Start start, @Nullable Money cost) {
         Experiment experiment = sources.lifts().experiment();
         return new SegmentImpact.Terms(
-                1 - experiment.design().significanceLevel(),
+                1 - experiment.design().computedLevel(),
                 ImpactSpan.of(
                         sources.campaign(),
                         experiment,

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a calculator's input, and knows the rules that both share. */
 final class CalculatorFindings {
-    private static final double WEIGHT_TOLERANCE = 1e-9;
     private static final int MOST_VARIANTS = 10;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -70,8 +69,7 @@ final class CalculatorFindings {
                 field);
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         require(
-                Math.abs(sum - 1) <= WEIGHT_TOLERANCE
-                        && weights.stream().allMatch(weight -> weight > 0),
+                PlanningRange.sumToOne(weights) && weights.stream().allMatch(weight -> weight > 0),
                 CalculatorErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
                 "The weights must be greater than 0 and sum to 1, not to " + sum + ".",
                 field);

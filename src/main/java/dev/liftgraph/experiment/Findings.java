@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with an input, and knows the rules that all inputs share. */
 final class Findings {
     static final int LONGEST_NAME = 200;
+    static final int LONGEST_EVENT = 100;
     static final int LONGEST_TEXT = 2_000;
     static final int SHORTEST_HYPOTHESIS = 10;
 
@@ -85,6 +86,24 @@ final class Findings {
                 path);
     }
 
+    void weights(List<Double> weights, String what, Object... path) {
+        require(
+                PlanningRange.sumToOne(weights),
+                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
+                "%s must sum to 1, not %s."
+                        .formatted(what, weights.stream().mapToDouble(Double::doubleValue).sum()),
+                path);
+    }
+
+    /** Of events that can be recorded. */
+    void event(String name, Object... path) {
+        require(
+                !name.isBlank() && name.length() <= LONGEST_EVENT,
+                ExperimentErrorCode.TEXT_INVALID,
+                "The name of an event has 1 to " + LONGEST_EVENT + " characters.",
+                path);
+    }
+
     void name(String text, Object... path) {
         require(
                 !text.isBlank() && text.length() <= LONGEST_NAME,
@@ -135,7 +154,7 @@ final class Findings {
                     path,
                     "baseline");
         } else if (proportion) {
-            proportion(baseline, planned.absoluteEffect(), path);
+            proportion(baseline, planned, path);
         } else {
             require(
                     baseline != 0 || planned.minimumDetectableEffect().scale() == Scale.ABSOLUTE,
@@ -173,7 +192,8 @@ final class Findings {
                 "value");
     }
 
-    private void proportion(double baseline, @Nullable Double effect, Object... path) {
+    private void proportion(double baseline, PlannedEffect planned, Object... path) {
+        Double effect = planned.absoluteEffect();
         boolean share = baseline > 0 && baseline < 1;
         require(
                 share,
@@ -184,6 +204,7 @@ final class Findings {
         require(
                 !share
                         || effect == null
+                        || planned.minimumDetectableEffect().value() == 0
                         || PlanningRange.isEffect(MetricKind.PROPORTION, baseline, effect),
                 ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
                 "Baseline and effect must add up to between 0 and 1, and differ.",

@@ -1,5 +1,7 @@
 package dev.liftgraph.experiment;
 
+import java.math.BigDecimal;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,17 @@ public final class PlanningRange {
     /** Levels so small were registered once, and are computed with as they are. */
     private static final double LEAST_COMPUTED = 1e-12;
 
+    /** Weights such as 1/3 do not sum to 1 exactly. */
+    private static final BigDecimal WEIGHT_TOLERANCE = new BigDecimal("1e-9");
+
     private PlanningRange() {}
+
+    /** Whether weights sum to 1 to within 1e-9, as they were written down. */
+    public static boolean sumToOne(Collection<Double> weights) {
+        BigDecimal sum =
+                weights.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.subtract(BigDecimal.ONE).abs().compareTo(WEIGHT_TOLERANCE) <= 0;
+    }
 
     public static boolean isLevel(double level) {
         return level >= LEAST_LEVEL && level <= MOST_LEVEL;

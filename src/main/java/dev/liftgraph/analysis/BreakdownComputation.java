@@ -69,7 +69,7 @@ final class BreakdownComputation {
     private CellFindings findings(Scope scope, Cell cell) {
         ComparisonRow.Context context = context(scope);
         return OutcomeSamples.findings(
-                        key.metric().metric(), cell, experiment.design().significanceLevel())
+                        key.metric().metric(), cell, experiment.design().computedLevel())
                 .map(finding -> context.told(cell, finding));
     }
 
@@ -77,7 +77,7 @@ final class BreakdownComputation {
         return new ComparisonRow.Context(
                 experiment.variants(),
                 key.metric().metric().goodDirection(),
-                experiment.design().significanceLevel(),
+                experiment.design().computedLevel(),
                 null,
                 null,
                 cells.suppressed(scope, key.metric()));
@@ -85,7 +85,7 @@ final class BreakdownComputation {
 
     private List<SegmentContrast> contrasts(List<CellFindings> findings) {
         List<SegmentContrast> contrasts = new ArrayList<>();
-        double level = 1 - experiment.design().significanceLevel();
+        double level = 1 - experiment.design().computedLevel();
         for (int i = 0; findings.size() >= 2 && i < experiment.variants().size() - 1; i++) {
             contrasts.add(SegmentContrast.of(findings, i, level));
         }

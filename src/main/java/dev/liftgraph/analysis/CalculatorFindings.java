@@ -4,6 +4,7 @@ import dev.liftgraph.api.Problem;
 import dev.liftgraph.api.Rejection;
 import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.MetricKind;
+import dev.liftgraph.experiment.PlanningRange;
 import dev.liftgraph.experiment.Prior;
 import dev.liftgraph.experiment.Scale;
 import java.util.ArrayList;
@@ -13,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a calculator's input, and knows the rules that both share. */
 final class CalculatorFindings {
-    private static final double WEIGHT_TOLERANCE = 1e-9;
     private static final int MOST_VARIANTS = 10;
-    private static final double LARGEST = 1e15;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -46,10 +45,18 @@ final class CalculatorFindings {
 
     void significanceLevel(double level) {
         require(
-                level > 0 && level <= 0.5,
+                PlanningRange.isLevel(level),
                 CalculatorErrorCode.NUMBER_OUT_OF_RANGE,
-                "The significance level must be greater than 0 and at most 0.5.",
+                "The significance level must be between 0.000001 and 0.5.",
                 "significanceLevel");
+    }
+
+    void power(double power, double level) {
+        require(
+                power >= 0.5 && power <= 0.999 && (power > 0.5 || level != 0.5),
+                CalculatorErrorCode.NUMBER_OUT_OF_RANGE,
+                "The power must be between 0.5 and 0.999, and greater than the significance level.",
+                "power");
     }
 
     void weights(List<Double> weights, int variants, Object... field) {
@@ -62,8 +69,7 @@ final class CalculatorFindings {
                 field);
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         require(
-                Math.abs(sum - 1) <= WEIGHT_TOLERANCE
-                        && weights.stream().allMatch(weight -> weight > 0),
+                PlanningRange.sumToOne(weights) && weights.stream().allMatch(weight -> weight > 0),
                 CalculatorErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
                 "The weights must be greater than 0 and sum to 1, not to " + sum + ".",
                 field);
@@ -71,12 +77,9 @@ final class CalculatorFindings {
 
     void prior(@Nullable Prior prior) {
         require(
-                prior == null
-                        || Math.abs(prior.mean()) <= 10
-                                && prior.standardDeviation() > 0
-                                && prior.standardDeviation() <= 10,
+                prior == null || PlanningRange.isPrior(prior),
                 CalculatorErrorCode.NUMBER_OUT_OF_RANGE,
-                "A prior's mean is within 10, its standard deviation in (0, 10].",
+                "A prior's mean is within 10, its standard deviation in [0.0001, 10].",
                 "prior");
     }
 
@@ -94,16 +97,15 @@ final class CalculatorFindings {
         require(
                 proportion
                         ? baseline != null && baseline > 0 && baseline < 1
-                        : baseline == null || Math.abs(baseline) <= LARGEST,
+                        : baseline == null || PlanningRange.isMean(baseline),
                 CalculatorErrorCode.BASELINE_OUT_OF_RANGE,
                 "A proportion needs a baseline between 0 and 1; a mean's is within 1e15.",
                 with(path, "baseline"));
         require(
                 standardDeviation == null
-                        || (!proportion && standardDeviation > 0 && standardDeviation <= LARGEST),
+                        || (!proportion && PlanningRange.isSpread(standardDeviation)),
                 CalculatorErrorCode.STANDARD_DEVIATION_OUT_OF_RANGE,
-                "The standard deviation must be greater than 0 and at most 1e15, and a proportion"
-                        + " has none.",
+                "The standard deviation must be from 1e-15 to 1e15, and a proportion has none.",
                 with(path, "standardDeviation"));
     }
 
@@ -117,14 +119,12 @@ final class CalculatorFindings {
                 with(path, "baseline"));
         double absolute =
                 relative && baseline != null ? effect.value() * Math.abs(baseline) : effect.value();
-        double rate = baseline == null ? 0.5 : baseline + absolute;
         require(
-                absolute != 0
-                        && Math.abs(absolute) <= LARGEST
-                        && (!kind.isShare() || (rate > 0 && rate < 1)),
+                PlanningRange.isEffect(kind, baseline, absolute),
                 CalculatorErrorCode.EFFECT_OUT_OF_RANGE,
-                "The effect must not be 0, and a proportion's baseline and effect must add up to"
-                        + " between 0 and 1.",
+                "The effect must not be 0; its size must be from 1e-15 to 1e15 in the metric's"
+                        + " unit, and a proportion's baseline and effect must add up to between 0"
+                        + " and 1.",
                 with(path, "minimumDetectableEffect", "value"));
     }
 

@@ -40,7 +40,7 @@ record ComputedResults(
     }
 
     private List<Warning> segmentWarnings() {
-        double level = experiment.design().significanceLevel();
+        double level = experiment.design().computedLevel();
         return computation.contrasts().stream()
                 .filter(contrast ->
                         contrast.metric().role() == Role.PRIMARY && contrast.phase() == null)

@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Engine;
+import dev.liftgraph.experiment.PlanningRange;
 import dev.liftgraph.experiment.Prior;
 import dev.liftgraph.experiment.Spending;
 import dev.liftgraph.experiment.Variant;
@@ -68,7 +69,8 @@ final class EnginePlanning {
         return new AlwaysValid(Math.clamp(ofTwoArms, 2, MOST_UNITS));
     }
 
-    static BayesianLift bayesian(Prior prior) {
+    static BayesianLift bayesian(Prior registered) {
+        Prior prior = PlanningRange.prior(registered);
         return new BayesianLift(new NormalPrior(prior.mean(), prior.standardDeviation()));
     }
 

@@ -60,7 +60,7 @@ record FeasibilityRules(
                 CalculatorErrorCode.CAMPAIGN_NOT_FOUND,
                 "campaign");
         findings.significanceLevel(input.significanceLevel());
-        findings.between(input.power(), 0.5, 0.999, "power");
+        findings.power(input.power(), input.significanceLevel());
         findings.weights(input.weights(), input.weights().size(), "weights");
         findings.between(
                 input.comparisons() == null ? 1 : input.comparisons(),

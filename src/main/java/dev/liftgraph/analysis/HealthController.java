@@ -27,7 +27,8 @@ class HealthController {
         return healths.of(experiments)
                 .map(found -> {
                     Map<Experiment, @Nullable ExperimentHealth> all = new HashMap<>();
-                    experiments.forEach(each -> all.put(each, found.get(each)));
+                    experiments.forEach(each -> all.put(each, null));
+                    all.putAll(Tries.loaded(found));
                     return all;
                 });
     }

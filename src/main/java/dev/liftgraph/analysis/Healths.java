@@ -7,12 +7,11 @@ import dev.liftgraph.experiment.Conclusions;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.KnownEvents;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.dataloader.Try;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -55,7 +54,7 @@ class Healths {
             Map<UUID, Conclusion> conclusions) {}
 
     /** Of those experiments that were started. */
-    Mono<Map<Experiment, ExperimentHealth>> of(Collection<Experiment> experiments) {
+    Mono<Map<Experiment, Try<ExperimentHealth>>> of(Collection<Experiment> experiments) {
         List<Experiment> started =
                 experiments.stream().filter(each -> each.startedAt() != null).distinct().toList();
         if (started.isEmpty()) {
@@ -70,34 +69,47 @@ class Healths {
                                 conclusions.of(started))
                         .map(all -> new Known(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
         return progresses
-                .of(started)
+                .each(started)
                 .flatMap(progress -> known.flatMap(all -> judge(progress, all)));
     }
 
-    private Mono<Map<Experiment, ExperimentHealth>> judge(
-            Map<Experiment, PlanProgress> progress, Known known) {
-        Map<Experiment, ExperimentResults> summaries = new HashMap<>();
-        var nothing = new ResultsSelection.Selected(List.of(), List.of());
-        progress.forEach((each, found) -> summaries.put(each, found.results().select(nothing)));
+    /** How far an experiment is, and its results without any cell. */
+    private record Summary(PlanProgress progress, ExperimentResults results) {
+        static Summary of(PlanProgress progress) {
+            var nothing = new ResultsSelection.Selected(List.of(), List.of());
+            return new Summary(progress, progress.results().select(nothing));
+        }
+    }
+
+    private Mono<Map<Experiment, Try<ExperimentHealth>>> judge(
+            Map<Experiment, Try<PlanProgress>> progress, Known known) {
+        Map<Experiment, Try<Summary>> summaries = Tries.map(progress, Summary::of);
         return maturities
-                .of(new ArrayList<>(summaries.values()))
-                .map(immature -> {
-                    Map<Experiment, ExperimentHealth> all = new HashMap<>();
-                    summaries.forEach((each, summary) -> {
-                        var facts =
-                                new HealthFacts(
-                                        requireNonNull(progress.get(each)),
-                                        summary,
-                                        requireNonNull(known.freshness().get(each.id())),
-                                        primary(each, requireNonNull(immature.get(summary))),
-                                        known.balances().get(each.id()),
-                                        MetricEvents.of(each, known.events(), clock.instant()),
-                                        known.conclusions().containsKey(each.id()),
-                                        properties);
-                        all.put(each, facts.judge());
-                    });
-                    return all;
-                });
+                .of(Tries.succeeded(summaries).values().stream().map(Summary::results).toList())
+                .map(immature ->
+                        Tries.map(
+                                summaries,
+                                summary ->
+                                        facts(
+                                                        summary,
+                                                        requireNonNull(
+                                                                immature.get(summary.results())),
+                                                        known)
+                                                .judge()));
+    }
+
+    private HealthFacts facts(
+            Summary summary, List<ResultsFieldsController.MetricMaturity> immature, Known known) {
+        Experiment experiment = summary.results().experiment();
+        return new HealthFacts(
+                summary.progress(),
+                summary.results(),
+                requireNonNull(known.freshness().get(experiment.id())),
+                primary(experiment, immature),
+                known.balances().get(experiment.id()),
+                MetricEvents.of(experiment, known.events(), clock.instant()),
+                known.conclusions().containsKey(experiment.id()),
+                properties);
     }
 
     private static List<String> names(List<Experiment> experiments) {

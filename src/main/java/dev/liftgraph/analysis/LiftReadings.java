@@ -25,7 +25,14 @@ public class LiftReadings {
         this.results = results;
         this.warnings = warnings;
         registry.forTypePair(Experiment.class, ExperimentLifts.class)
-                .registerMappedBatchLoader((experiments, _) -> of(experiments));
+                .registerMappedBatchLoader((experiments, _) ->
+                        results.each(experiments)
+                                .map(found -> Tries.map(found, LiftReadings::lifts))
+                                .map(Tries::loaded));
+    }
+
+    private static ExperimentLifts lifts(ComputedResults computed) {
+        return ExperimentLifts.of(selected(computed));
     }
 
     /** The lifts, with as many statements as for one experiment. */
@@ -100,12 +107,13 @@ public class LiftReadings {
         return results.of(experiments)
                 .map(found -> {
                     Map<Experiment, ExperimentResults> selected = new HashMap<>();
-                    found.forEach((experiment, computed) ->
-                            selected.put(
-                                    experiment,
-                                    computed.select(
-                                            ResultsSelection.bothPhases(computed.experiment()))));
+                    found.forEach(
+                            (experiment, computed) -> selected.put(experiment, selected(computed)));
                     return selected;
                 });
+    }
+
+    private static ExperimentResults selected(ComputedResults computed) {
+        return computed.select(ResultsSelection.bothPhases(computed.experiment()));
     }
 }

@@ -31,7 +31,7 @@ record Looks(ComputedResults results) {
 
     /** Null when the engine pays for looks, or nobody has looked. */
     public @Nullable Double inflatedSignificanceLevel() {
-        double level = results.experiment().design().significanceLevel();
+        double level = results.experiment().design().computedLevel();
         return count() == 0 || EnginePlanning.paysForLooks(results.experiment().design().engine())
                 ? null
                 : PeekingInflation.falseAlarms(level, (int) Math.min(MOST_LOOKS, count()));
@@ -50,7 +50,7 @@ record Looks(ComputedResults results) {
                 (GroupSequentialLook)
                         results.computation().cell(scope, results.experiment().primary()).engine();
         LookBoundary boundary =
-                look.boundary(results.experiment().design().significanceLevel()).orElse(null);
+                look.boundary(results.experiment().design().computedLevel()).orElse(null);
         return new PlannedLook(
                 phase,
                 calendar.dueAt(phase),

@@ -109,7 +109,7 @@ record PlanProgress(
                 findings.validity().verdict(),
                 results.computation().cell(scope, metric).engine().decidesEarly(),
                 metric.metric().goodDirection(),
-                results.experiment().design().significanceLevel());
+                results.experiment().design().computedLevel());
     }
 
     boolean holds(StopCondition condition) {

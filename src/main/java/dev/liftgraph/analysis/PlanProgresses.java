@@ -2,15 +2,18 @@ package dev.liftgraph.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.PlannedEnd;
+import dev.liftgraph.experiment.RegisteredStopRule;
 import dev.liftgraph.experiment.StopRules;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.dataloader.Try;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -30,35 +33,36 @@ class PlanProgresses implements PlannedEnd {
     }
 
     Mono<Map<Experiment, PlanProgress>> of(Collection<Experiment> experiments) {
+        return each(experiments).flatMap(Tries::all);
+    }
+
+    /** Of each by itself. */
+    Mono<Map<Experiment, Try<PlanProgress>>> each(Collection<Experiment> experiments) {
         return Mono.zip(
-                        results.unseen(experiments),
+                        results.eachUnseen(experiments),
                         rules.of(experiments.stream().map(Experiment::id).toList()),
                         campaigns.byIds(
                                 experiments.stream()
                                         .map(Experiment::campaignId)
                                         .distinct()
                                         .toList()))
-                .map(found -> {
-                    Map<Experiment, PlanProgress> all = new HashMap<>();
-                    found.getT1()
-                            .forEach((experiment, computed) ->
-                                    all.put(
-                                            experiment,
-                                            new PlanProgress(
-                                                    computed,
-                                                    found.getT2().get(experiment.id()),
-                                                    requireNonNull(
-                                                                    found.getT3()
-                                                                            .get(
-                                                                                    experiment
-                                                                                            .campaignId()))
-                                                            .timeline()
-                                                            .phases()
-                                                            .getLast()
-                                                            .endsAt(),
-                                                    clock.instant())));
-                    return all;
-                });
+                .map(found ->
+                        Tries.map(
+                                found.getT1(),
+                                computed -> progress(computed, found.getT2(), found.getT3())));
+    }
+
+    private PlanProgress progress(
+            ComputedResults computed,
+            Map<UUID, RegisteredStopRule> stopRules,
+            Map<UUID, Campaign> known) {
+        Experiment experiment = computed.experiment();
+        Campaign campaign = requireNonNull(known.get(experiment.campaignId()));
+        return new PlanProgress(
+                computed,
+                stopRules.get(experiment.id()),
+                campaign.timeline().phases().getLast().endsAt(),
+                clock.instant());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.PlanningRange;
 import dev.liftgraph.experiment.ReadingTerms;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.ClusteredPlan;
@@ -39,7 +40,7 @@ final class Plans {
     Plans(Experiment experiment, double customersPerUnit) {
         this.experiment = experiment;
         this.customersPerUnit = customersPerUnit;
-        double level = experiment.design().significanceLevel();
+        double level = experiment.design().computedLevel();
         double shared = level / (experiment.variants().size() - 1);
         this.levelForEveryone = planning(shared);
         // What is added later changes nothing of what was planned.
@@ -106,6 +107,8 @@ final class Plans {
     }
 
     /**
+     * The plan; null when nothing was planned, or nothing can be with these numbers.
+     *
      * @param planned null when nothing was planned
      * @param strata what was observed: only its spread is used, for a mean planned without one
      */
@@ -116,19 +119,29 @@ final class Plans {
             double power,
             List<Stratum> strata) {
         Double effect = planned == null ? null : planned.absoluteEffect();
-        if (planned == null || effect == null) {
+        if (planned == null || effect == null || power <= alpha) {
             return null;
         }
         Double baseline = planned.baseline();
         return switch (kind) {
             case PROPORTION, RETENTION, FUNNEL ->
-                    baseline == null ? null : new ProportionPlan(baseline, effect, alpha, power);
+                    baseline == null || !areShares(baseline, baseline + effect) || effect == 0
+                            ? null
+                            : new ProportionPlan(baseline, effect, alpha, power);
             case MEAN, RATIO, QUANTILE -> {
                 double spread = spread(planned, strata);
                 double mean = baseline == null ? 0 : baseline;
-                yield spread > 0 ? new MeanPlan(mean, effect, spread, alpha, power) : null;
+                boolean plannable =
+                        PlanningRange.isSpread(spread)
+                                && PlanningRange.isMean(mean)
+                                && PlanningRange.isSpread(Math.abs(effect));
+                yield plannable ? new MeanPlan(mean, effect, spread, alpha, power) : null;
             }
         };
+    }
+
+    private static boolean areShares(double rate, double other) {
+        return rate >= 0 && rate <= 1 && other >= 0 && other <= 1;
     }
 
     private static double spread(PlannedEffect planned, List<Stratum> strata) {

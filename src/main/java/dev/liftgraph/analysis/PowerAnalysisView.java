@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.experiment.Effect;
 import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.PlanningRange;
 import dev.liftgraph.experiment.Scale;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.PowerAnalysis;
@@ -85,8 +86,7 @@ record PowerAnalysisView(
 
     private static boolean possible(PowerAnalysisInput input, Effect effect) {
         Double absolute = planned(input, effect).absoluteEffect();
-        double rate = input.baseline() + Objects.requireNonNull(absolute);
-        return absolute != 0 && (!input.kind().isShare() || (rate > 0 && rate < 1));
+        return absolute != null && PlanningRange.isEffect(input.kind(), input.baseline(), absolute);
     }
 
     private static PowerAnalysis analysis(PowerAnalysisInput input, Effect effect, double level) {

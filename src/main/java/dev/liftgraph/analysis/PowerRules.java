@@ -26,7 +26,7 @@ record PowerRules(PowerAnalysisInput input, CalculatorFindings findings) {
             findings.effect(input.kind(), input.baseline(), input.minimumDetectableEffect());
         }
         if (input.power() != null) {
-            findings.between(input.power(), 0.5, 0.999, "power");
+            findings.power(input.power(), input.significanceLevel());
         }
         findings.require(
                 input.units() == null || input.units() >= 2,

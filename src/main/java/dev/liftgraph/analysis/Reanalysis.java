@@ -37,7 +37,18 @@ class Reanalysis {
         this.transactions = transactions;
     }
 
-    record Input(String experiment, String label, String reason) {}
+    record Input(String experiment, String label, String reason) {
+        /** Labels that look the same are the same. */
+        Input {
+            label = label.strip();
+        }
+
+        boolean hasLabel() {
+            return !label.isEmpty()
+                    && label.codePoints().noneMatch(Character::isISOControl)
+                    && Keys.isPlainText(label, LONGEST_LABEL);
+        }
+    }
 
     /** What can be wrong; described in the schema. */
     enum ErrorCode {
@@ -84,7 +95,7 @@ class Reanalysis {
 
     private static List<Problem> problems(Input input) {
         List<Problem> problems = new ArrayList<>();
-        if (input.label().isBlank() || !Keys.isPlainText(input.label(), LONGEST_LABEL)) {
+        if (!input.hasLabel()) {
             problems.add(invalid("label", 1, LONGEST_LABEL));
         }
         if (input.reason().strip().length() < SHORTEST_REASON

@@ -92,7 +92,7 @@ record ResultCell(
         return new ComparisonRow.Context(
                 experiment.variants(),
                 metric().goodDirection(),
-                experiment.design().significanceLevel(),
+                experiment.design().computedLevel(),
                 dueAt,
                 margin(),
                 suppressed);
@@ -107,7 +107,7 @@ record ResultCell(
     }
 
     List<ResultWarning> warnings() {
-        double level = experiment.design().significanceLevel();
+        double level = experiment.design().computedLevel();
         ComparisonRow.Context context = context();
         CellFindings told = findings.map(finding -> context.told(cell, finding));
         List<ResultWarning> warnings =

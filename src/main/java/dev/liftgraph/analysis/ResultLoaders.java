@@ -18,7 +18,8 @@ class ResultLoaders {
             Segments segments,
             Campaigns campaigns) {
         registry.forTypePair(Experiment.class, ComputedResults.class)
-                .registerMappedBatchLoader((experiments, _) -> results.of(experiments));
+                .registerMappedBatchLoader(
+                        (experiments, _) -> results.each(experiments).map(Tries::loaded));
         registry.forTypePair(UUID.class, Segment.class)
                 .registerMappedBatchLoader((ids, _) -> segments.byIds(ids));
         registry.forTypePair(UUID.class, Campaign.class)

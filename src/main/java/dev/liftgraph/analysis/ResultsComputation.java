@@ -226,7 +226,7 @@ final class ResultsComputation {
     private void contrast(
             ExperimentMetric metric, @Nullable PhaseKind phase, List<Scope> segments) {
         List<Place> places = places(segments, metric);
-        double level = 1 - experiment.design().significanceLevel();
+        double level = 1 - experiment.design().computedLevel();
         for (int i = 0; segments.size() >= 2 && i < experiment.variants().size() - 1; i++) {
             SegmentContrast contrast = SegmentContrast.of(all(places), i, level);
             contrasts.add(new Contrast(metric, phase, contrast));

@@ -1,5 +1,7 @@
 package dev.liftgraph.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.experiment.Engine;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,18 +43,28 @@ class ResultsLoading {
         this.clock = clock;
     }
 
-    /** For somebody who looks at them. */
+    /** For somebody who looks at them, and needs all. */
     Mono<Map<Experiment, ComputedResults>> of(Collection<Experiment> experiments) {
+        return each(experiments).flatMap(Tries::all);
+    }
+
+    /** For those who look at each by itself. */
+    Mono<Map<Experiment, Try<ComputedResults>>> each(Collection<Experiment> experiments) {
         return read(experiments, true);
     }
 
     /** For those who tell nobody what the lifts are, which is no look. */
     Mono<Map<Experiment, ComputedResults>> unseen(Collection<Experiment> experiments) {
+        return eachUnseen(experiments).flatMap(Tries::all);
+    }
+
+    /** The same of each by itself. */
+    Mono<Map<Experiment, Try<ComputedResults>>> eachUnseen(Collection<Experiment> experiments) {
         return read(experiments, false);
     }
 
     /** Of experiments that are over by what was kept of them. */
-    private Mono<Map<Experiment, ComputedResults>> read(
+    private Mono<Map<Experiment, Try<ComputedResults>>> read(
             Collection<Experiment> experiments, boolean looked) {
         List<UUID> over =
                 experiments.stream()
@@ -61,33 +74,33 @@ class ResultsLoading {
         return snapshots.ofCompletion(over).flatMap(kept -> read(experiments, kept, looked));
     }
 
-    private Mono<Map<Experiment, ComputedResults>> read(
+    private Mono<Map<Experiment, Try<ComputedResults>>> read(
             Collection<Experiment> experiments, Map<UUID, SnapshotInputs> kept, boolean looked) {
-        List<Experiment> others =
-                experiments.stream().filter(each -> !kept.containsKey(each.id())).toList();
-        return now(others, looked)
+        Map<Boolean, List<Experiment>> isKept =
+                experiments.stream()
+                        .collect(Collectors.partitioningBy(each -> kept.containsKey(each.id())));
+        return now(requireNonNull(isKept.get(false)), looked)
                 .map(found -> {
-                    Map<Experiment, ComputedResults> results = new HashMap<>(found);
-                    for (Experiment each : experiments) {
-                        SnapshotInputs inputs = kept.get(each.id());
-                        if (inputs != null) {
-                            results.put(each, inputs.results());
-                        }
-                    }
+                    Map<Experiment, Try<ComputedResults>> results = new HashMap<>(found);
+                    results.putAll(
+                            Tries.of(
+                                    requireNonNull(isKept.get(true)),
+                                    each -> requireNonNull(kept.get(each.id())).results()));
                     return results;
                 });
     }
 
-    private Mono<Map<Experiment, ComputedResults>> now(
+    private Mono<Map<Experiment, Try<ComputedResults>>> now(
             List<Experiment> experiments, boolean looked) {
         if (experiments.isEmpty()) {
             return Mono.just(Map.of());
         }
         return loaded(experiments, looked)
                 .flatMap(loaded -> {
-                    Map<Experiment, ComputedResults> results = new HashMap<>();
-                    experiments.forEach(each -> results.put(each, compute(each, loaded)));
-                    return smallest.keep(smaller(results, loaded.pValues())).thenReturn(results);
+                    Map<Experiment, Try<ComputedResults>> results =
+                            Tries.of(experiments, each -> compute(each, loaded));
+                    return smallest.keep(smaller(Tries.succeeded(results), loaded.pValues()))
+                            .thenReturn(results);
                 });
     }
 

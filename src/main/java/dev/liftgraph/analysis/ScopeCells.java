@@ -125,7 +125,7 @@ final class ScopeCells {
     CellFindings findings(Scope scope, ExperimentMetric metric, Cell cell) {
         CellFindings findings =
                 OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().significanceLevel());
+                        metric.metric(), cell, experiment.design().computedLevel());
         return FewDoers.told(
                 metric.metric(), findings, suppressed(scope, metric), sums(scope, metric));
     }

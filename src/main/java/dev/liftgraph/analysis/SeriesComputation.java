@@ -98,7 +98,7 @@ final class SeriesComputation {
                 quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric);
         CellFindings findings =
                 OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().significanceLevel());
+                        metric.metric(), cell, experiment.design().computedLevel());
         return new ResultCell(
                 experiment,
                 scope,

@@ -10,6 +10,7 @@ import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.MetricKind;
 import dev.liftgraph.experiment.PlannedEffect;
+import dev.liftgraph.experiment.PlanningRange;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Scale;
 import dev.liftgraph.experiment.UnitDesign;
@@ -119,8 +120,10 @@ public record StrategyPlan(
         if (effect == null || !known) {
             return NoFeasibilityReason.NO_BASELINE;
         }
-        double rate = proportion && baseline != null ? baseline + effect : 0.5;
-        return effect != 0 && rate > 0 && rate < 1 ? null : NoFeasibilityReason.EFFECT_OUT_OF_RANGE;
+        return PlanningRange.isEffect(kind, baseline, effect)
+                        && Plans.of(kind, planned, LEVEL, POWER, List.of()) != null
+                ? null
+                : NoFeasibilityReason.EFFECT_OUT_OF_RANGE;
     }
 
     /** What is planned of the metric, with the strategy's own effect. */
@@ -145,7 +148,7 @@ public record StrategyPlan(
         if (measured == null || missing() != null) {
             return null;
         }
-        double level = experiment == null ? LEVEL : experiment.design().significanceLevel();
+        double level = experiment == null ? LEVEL : experiment.design().computedLevel();
         double power = experiment == null ? POWER : experiment.design().power();
         Plan plan = Plans.of(measured.metric().kind(), planned(measured), level, power, List.of());
         return plan == null

@@ -27,7 +27,7 @@ record SummaryRules(SummaryAnalysisInput input, CalculatorFindings findings) {
         variants();
         cells();
         findings.significanceLevel(input.significanceLevel());
-        findings.between(input.power(), 0.5, 0.999, "power");
+        findings.power(input.power(), input.significanceLevel());
         findings.between(input.looks(), 1, MOST_LOOKS, "looks");
         if (input.days() != null) {
             findings.between(input.days(), 0, 100_000, "days");

@@ -64,8 +64,10 @@ class Claiming {
         return new Rejection(
                 Problem.of(
                         AssignmentErrorCode.LAYER_FULL,
-                        "Only %s of the layer is free."
-                                .formatted(free / (double) LayerSlots.IN_ALL),
+                        free == 0
+                                ? "Nothing of the layer is free."
+                                : "Only %s of the layer is free."
+                                        .formatted(free / (double) LayerSlots.IN_ALL),
                         "assignment",
                         "layer",
                         "share"));

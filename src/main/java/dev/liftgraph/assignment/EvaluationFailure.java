@@ -18,6 +18,14 @@ record EvaluationFailure(@Nullable String key, String errorCode, String errorDet
         return new EvaluationFailure(key, refused.code(), String.valueOf(refused.getMessage()));
     }
 
+    static EvaluationFailure tooLong(@Nullable String key) {
+        return new EvaluationFailure(key, "INVALID_CONTEXT", "The body is longer than 64 KiB.");
+    }
+
+    static EvaluationFailure onlyPost() {
+        return new EvaluationFailure(null, "GENERAL", "Evaluations are asked for with POST.");
+    }
+
     static EvaluationFailure unexpected(@Nullable String key) {
         return new EvaluationFailure(key, "GENERAL", "The evaluation failed here: try again.");
     }

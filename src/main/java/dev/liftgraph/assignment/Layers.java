@@ -21,7 +21,7 @@ class Layers {
     private static final String SELECT =
             """
             SELECT l.id, l.key, l.name, l.description, l.number, l.created_at,
-                   1 - CAST(coalesce((
+                   CAST(:slots - coalesce((
                        SELECT sum(upper(c.slots) - lower(c.slots))
                        FROM layer_claim c JOIN experiment e ON e.id = c.experiment_id
                        WHERE c.slots <@ int8range(l.number * :slots, (l.number + 1) * :slots) AND NOT c.freed

@@ -49,7 +49,7 @@ class OfrepRoutes {
 
     private Mono<ServerResponse> one(ServerRequest request) {
         String key = request.pathVariable(KEY);
-        return context(request)
+        return Mono.defer(() -> context(request))
                 .flatMap(context -> evaluating.one(key, context))
                 .flatMap(evaluation -> json(HttpStatus.OK, evaluation))
                 .switchIfEmpty(
@@ -59,15 +59,23 @@ class OfrepRoutes {
     }
 
     private Mono<ServerResponse> all(ServerRequest request) {
-        List<String> seen = request.headers().asHttpHeaders().getIfNoneMatch();
-        return context(request)
+        return Mono.defer(() -> context(request))
                 .flatMap(evaluating::all)
-                .flatMap(answer -> tagged(answer, seen))
+                .flatMap(answer -> tagged(answer, seen(request)))
                 .onErrorResume(failure -> failed(null, failure));
     }
 
     private static Mono<EvaluationContext> context(ServerRequest request) {
         return EvaluationContext.of(request.body(BodyExtractors.toDataBuffers()));
+    }
+
+    /** A header that cannot be read is as good as none: it costs the answer, and no more. */
+    private static List<String> seen(ServerRequest request) {
+        try {
+            return request.headers().asHttpHeaders().getIfNoneMatch();
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
     }
 
     private static Mono<ServerResponse> tagged(Evaluating.Answer answer, List<String> seen) {
@@ -80,12 +88,12 @@ class OfrepRoutes {
                         .bodyValue(answer.json());
     }
 
-    /** A body that is too long is answered as everywhere else. */
     private static Mono<ServerResponse> failed(@Nullable String key, Throwable failure) {
         return switch (failure) {
             case EvaluationRefused refused ->
                     json(HttpStatus.BAD_REQUEST, EvaluationFailure.of(key, refused));
-            case DataBufferLimitException tooLong -> Mono.error(tooLong);
+            case DataBufferLimitException _ ->
+                    json(HttpStatus.CONTENT_TOO_LARGE, EvaluationFailure.tooLong(key));
             default -> {
                 log.error("An evaluation failed", failure);
                 yield json(HttpStatus.INTERNAL_SERVER_ERROR, EvaluationFailure.unexpected(key));
@@ -94,17 +102,19 @@ class OfrepRoutes {
     }
 
     private static Mono<ServerResponse> json(HttpStatus status, Object body) {
-        return ServerResponse.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
+        return json(ServerResponse.status(status), body);
+    }
+
+    private static Mono<ServerResponse> json(ServerResponse.BodyBuilder answer, Object body) {
+        return answer.contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(MAPPER.writeValueAsBytes(body));
     }
 
     private static Mono<ServerResponse> onlyPost(ServerRequest request) {
-        return ServerResponse.status(
-                        request.method() == HttpMethod.OPTIONS
-                                ? HttpStatus.OK
-                                : HttpStatus.METHOD_NOT_ALLOWED)
-                .allow(HttpMethod.POST, HttpMethod.OPTIONS)
-                .build();
+        boolean asked = request.method() == HttpMethod.OPTIONS;
+        ServerResponse.BodyBuilder answer =
+                ServerResponse.status(asked ? HttpStatus.OK : HttpStatus.METHOD_NOT_ALLOWED)
+                        .allow(HttpMethod.POST, HttpMethod.OPTIONS);
+        return asked ? answer.build() : json(answer, EvaluationFailure.onlyPost());
     }
 }

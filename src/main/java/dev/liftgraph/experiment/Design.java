@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Error rates and the effect chosen before the start, for the primary metric, and how the
  * experiment decides.
  *
- * @param significanceLevel two-sided, in (0, 0.5]
+ * @param significanceLevel two-sided, in [1e-6, 0.5], though experiments of old may have less
  * @param power in [0.5, 0.999]
  * @param baseline mean of control as planned; null when unknown
  * @param standardDeviation of one unit's outcome as planned; null when unknown, or a proportion
@@ -45,6 +45,11 @@ public record Design(
                 null,
                 null,
                 null);
+    }
+
+    /** The significance level that results are computed with. */
+    public double computedLevel() {
+        return PlanningRange.level(significanceLevel);
     }
 
     public PlannedEffect plannedEffect() {

@@ -11,15 +11,17 @@ record DesignRules(Findings findings, Design design) {
      */
     void check(@Nullable MetricKind kind) {
         findings.require(
-                design.significanceLevel() > 0 && design.significanceLevel() <= 0.5,
+                PlanningRange.isLevel(design.significanceLevel()),
                 ExperimentErrorCode.SIGNIFICANCE_LEVEL_OUT_OF_RANGE,
-                "The significance level must be greater than 0 and at most 0.5.",
+                "The significance level must be between 0.000001 and 0.5.",
                 "design",
                 "significanceLevel");
         findings.require(
-                design.power() >= 0.5 && design.power() <= 0.999,
+                design.power() >= 0.5
+                        && design.power() <= 0.999
+                        && (design.power() > 0.5 || design.significanceLevel() != 0.5),
                 ExperimentErrorCode.POWER_OUT_OF_RANGE,
-                "The power must be between 0.5 and 0.999.",
+                "The power must be between 0.5 and 0.999, and greater than the significance level.",
                 "design",
                 "power");
         findings.plannedEffect(design.plannedEffect(), kind, "design");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with an input, and knows the rules that all inputs share. */
 final class Findings {
     static final int LONGEST_NAME = 200;
+    static final int LONGEST_EVENT = 100;
     static final int LONGEST_TEXT = 2_000;
     static final int SHORTEST_HYPOTHESIS = 10;
 
@@ -85,6 +86,24 @@ final class Findings {
                 path);
     }
 
+    void weights(List<Double> weights, String what, Object... path) {
+        require(
+                PlanningRange.sumToOne(weights),
+                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
+                "%s must sum to 1, not %s."
+                        .formatted(what, weights.stream().mapToDouble(Double::doubleValue).sum()),
+                path);
+    }
+
+    /** Of events that can be recorded. */
+    void event(String name, Object... path) {
+        require(
+                !name.isBlank() && name.length() <= LONGEST_EVENT,
+                ExperimentErrorCode.TEXT_INVALID,
+                "The name of an event has 1 to " + LONGEST_EVENT + " characters.",
+                path);
+    }
+
     void name(String text, Object... path) {
         require(
                 !text.isBlank() && text.length() <= LONGEST_NAME,
@@ -116,9 +135,9 @@ final class Findings {
                 "minimumDetectableEffect",
                 "value");
         require(
-                deviation == null || deviation > 0,
+                deviation == null || PlanningRange.isSpread(deviation),
                 ExperimentErrorCode.STANDARD_DEVIATION_NOT_POSITIVE,
-                "The standard deviation must be greater than 0.",
+                "The standard deviation must be greater than 0, from 1e-15 to 1e15.",
                 path,
                 "standardDeviation");
         require(
@@ -135,7 +154,7 @@ final class Findings {
                     path,
                     "baseline");
         } else if (proportion) {
-            proportion(baseline, planned.absoluteEffect(), path);
+            proportion(baseline, planned, path);
         } else {
             require(
                     baseline != 0 || planned.minimumDetectableEffect().scale() == Scale.ABSOLUTE,
@@ -143,10 +162,38 @@ final class Findings {
                     "A relative effect needs a baseline other than 0.",
                     path,
                     "baseline");
+            require(
+                    PlanningRange.isMean(baseline),
+                    ExperimentErrorCode.BASELINE_OUT_OF_RANGE,
+                    "The baseline must be within 1e15.",
+                    path,
+                    "baseline");
+        }
+        if (!proportion) {
+            size(planned, path);
         }
     }
 
-    private void proportion(double baseline, @Nullable Double effect, Object... path) {
+    /** An effect that is not given, or relative to nothing, is found elsewhere. */
+    private void size(PlannedEffect planned, Object... path) {
+        Double effect = planned.absoluteEffect();
+        boolean given =
+                planned.minimumDetectableEffect().value() != 0
+                        && !Double.valueOf(0).equals(planned.baseline());
+        require(
+                !given
+                        || (effect == null
+                                ? planned.baseline() == null
+                                : PlanningRange.isSpread(Math.abs(effect))),
+                ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
+                "The size of the effect must be from 1e-15 to 1e15 in the metric's unit.",
+                path,
+                "minimumDetectableEffect",
+                "value");
+    }
+
+    private void proportion(double baseline, PlannedEffect planned, Object... path) {
+        Double effect = planned.absoluteEffect();
         boolean share = baseline > 0 && baseline < 1;
         require(
                 share,
@@ -154,11 +201,13 @@ final class Findings {
                 "The baseline of a proportion must be between 0 and 1.",
                 path,
                 "baseline");
-        double expected = baseline + (effect == null ? 0 : effect);
         require(
-                !share || (expected > 0 && expected < 1),
+                !share
+                        || effect == null
+                        || planned.minimumDetectableEffect().value() == 0
+                        || PlanningRange.isEffect(MetricKind.PROPORTION, baseline, effect),
                 ExperimentErrorCode.EFFECT_OUT_OF_RANGE,
-                "Baseline and effect must add up to between 0 and 1.",
+                "Baseline and effect must add up to between 0 and 1, and differ.",
                 path,
                 "minimumDetectableEffect",
                 "value");

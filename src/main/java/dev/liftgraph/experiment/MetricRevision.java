@@ -74,11 +74,17 @@ class MetricRevision {
                         .formatted(now.terms().version(), input.version()),
                 "version");
         findings.require(
-                now.kind() == next.kind() && Objects.equals(now.currency(), next.currency()),
+                now.kind() == next.kind(),
                 ExperimentErrorCode.METRIC_FIXED,
-                "A metric keeps its kind and its currency: define another one.",
+                "A metric keeps its kind: define another one.",
                 "definition",
                 "kind");
+        findings.require(
+                Objects.equals(now.currency(), next.currency()),
+                ExperimentErrorCode.METRIC_FIXED,
+                "A metric keeps its currency: define another one.",
+                "definition",
+                "currency");
     }
 
     private Mono<Metric> next(MetricReviseInput input) {

@@ -50,7 +50,7 @@ final class MetricRules {
     private void texts() {
         findings.key(input.key(), "key");
         findings.name(input.name(), "name");
-        findings.name(input.event(), "event");
+        findings.event(input.event(), "event");
         findings.description(input.description(), "description");
     }
 
@@ -95,7 +95,7 @@ final class MetricRules {
         }
         part(ratio, input.denominator(), "denominator");
         if (input.denominator() != null) {
-            findings.name(input.denominator().event(), "denominator", "event");
+            findings.event(input.denominator().event(), "denominator", "event");
         }
     }
 
@@ -121,7 +121,7 @@ final class MetricRules {
                 "A funnel has 2 to " + MOST_STEPS + " steps.",
                 "steps");
         for (int i = 0; i < Math.min(steps.size(), MOST_STEPS); i++) {
-            findings.name(steps.get(i), "steps", i);
+            findings.event(steps.get(i), "steps", i);
         }
         findings.require(
                 steps.isEmpty() || steps.getLast().equals(input.event()),

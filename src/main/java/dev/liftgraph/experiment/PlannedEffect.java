@@ -14,12 +14,19 @@ public record PlannedEffect(
         @Nullable Double standardDeviation,
         Effect minimumDetectableEffect) {
 
-    /** The effect in the metric's unit; null when it is relative to an unknown baseline. */
+    /**
+     * The effect in the metric's unit; null when it is relative to an unknown baseline, or to one
+     * so large that there is no such number.
+     */
     public @Nullable Double absoluteEffect() {
         return switch (minimumDetectableEffect.scale()) {
             case ABSOLUTE -> minimumDetectableEffect.value();
-            case RELATIVE ->
-                    baseline == null ? null : minimumDetectableEffect.value() * Math.abs(baseline);
+            case RELATIVE -> baseline == null ? null : relativeTo(baseline);
         };
+    }
+
+    private @Nullable Double relativeTo(double mean) {
+        double size = minimumDetectableEffect.value() * Math.abs(mean);
+        return Double.isFinite(size) ? size : null;
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks from how many units on a metric is read, and what is believed of its lift. */
 record ReadingRules(Findings findings) {
     private static final int MOST_UNITS = 1_000_000_000;
-    private static final double WIDEST_PRIOR = 10;
 
     void minimumUnits(@Nullable Integer units, Object... path) {
         findings.require(
@@ -18,17 +17,15 @@ record ReadingRules(Findings findings) {
 
     void prior(@Nullable Prior prior, Object... path) {
         findings.require(
-                prior == null || Math.abs(prior.mean()) <= WIDEST_PRIOR,
+                prior == null || PlanningRange.isPriorMean(prior.mean()),
                 ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
                 "The mean of a prior lift must be between -10 and 10, which is +1,000 %.",
                 path,
                 "mean");
         findings.require(
-                prior == null
-                        || prior.standardDeviation() > 0
-                                && prior.standardDeviation() <= WIDEST_PRIOR,
+                prior == null || PlanningRange.isPriorDeviation(prior.standardDeviation()),
                 ExperimentErrorCode.PRIOR_OUT_OF_RANGE,
-                "The standard deviation of a prior lift must be greater than 0 and at most 10.",
+                "The standard deviation of a prior lift must be between 0.0001 and 10.",
                 path,
                 "standardDeviation");
     }

@@ -13,9 +13,6 @@ final class RegistrationRules {
     static final int MOST_METRICS = 20;
     static final int MOST_SEGMENTS = 20;
 
-    /** Weights such as 1/3 do not sum to 1 exactly. */
-    static final double WEIGHT_TOLERANCE = 1e-9;
-
     private final ExperimentRegisterInput input;
     private final References known;
     private final Findings findings = new Findings();
@@ -76,19 +73,14 @@ final class RegistrationRules {
         for (int i = 0; i < Math.min(variants.size(), MOST_VARIANTS); i++) {
             variant(variants.get(i), i, seen);
         }
-        double sum = variants.stream().mapToDouble(VariantInput::weight).sum();
-        findings.require(
-                Math.abs(sum - 1) <= WEIGHT_TOLERANCE,
-                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
-                "The weights must sum to 1, not " + sum + ".",
-                "variants");
-        double behavioral = variants.stream().mapToDouble(VariantInput::weightInBehavioral).sum();
-        findings.require(
-                variants.stream().allMatch(variant -> variant.behavioralWeight() == null)
-                        || Math.abs(behavioral - 1) <= WEIGHT_TOLERANCE,
-                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
-                "The weights in BEHAVIORAL must sum to 1, not " + behavioral + ".",
-                "variants");
+        findings.weights(
+                variants.stream().map(VariantInput::weight).toList(), "The weights", "variants");
+        if (variants.stream().anyMatch(variant -> variant.behavioralWeight() != null)) {
+            findings.weights(
+                    variants.stream().map(VariantInput::weightInBehavioral).toList(),
+                    "The weights in BEHAVIORAL",
+                    "variants");
+        }
         findings.require(
                 variants.stream().filter(VariantInput::control).count() == 1,
                 ExperimentErrorCode.CONTROL_NOT_UNIQUE,

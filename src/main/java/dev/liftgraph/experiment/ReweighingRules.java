@@ -59,7 +59,10 @@ final class ReweighingRules {
         if (!named.stream().sorted().toList().equals(variants.stream().sorted().toList())) {
             incomplete(variants);
         }
-        sum();
+        findings.weights(
+                input.weights().stream().map(VariantWeightInput::weight).toList(),
+                "The weights",
+                "weights");
         findings.require(
                 !findings.problems().isEmpty() || !isInForce(),
                 ExperimentErrorCode.WEIGHTS_UNCHANGED,
@@ -76,14 +79,5 @@ final class ReweighingRules {
 
     private boolean isInForce() {
         return experiment.weightsIn(input.phase()).equals(input.weightsOf(experiment.variants()));
-    }
-
-    private void sum() {
-        double sum = input.weights().stream().mapToDouble(VariantWeightInput::weight).sum();
-        findings.require(
-                Math.abs(sum - 1) <= RegistrationRules.WEIGHT_TOLERANCE,
-                ExperimentErrorCode.WEIGHTS_DO_NOT_SUM_TO_ONE,
-                "The weights must sum to 1, not " + sum + ".",
-                "weights");
     }
 }

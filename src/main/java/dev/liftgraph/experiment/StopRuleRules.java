@@ -33,7 +33,12 @@ record StopRuleRules(Findings findings, StopRule rule) {
                 "stopRule",
                 "boundary");
         if (campaign != null) {
-            endDate(campaign.timeline().startsOn(), campaign.timeline().endsOn());
+            endDate(
+                    campaign.timeline().startsOn(),
+                    campaign.timeline().endsOn(),
+                    "stopRule",
+                    "endDate",
+                    "on");
         }
     }
 
@@ -41,14 +46,14 @@ record StopRuleRules(Findings findings, StopRule rule) {
     static void requireStart(StopRule rule, Timeline timeline, Instant at) {
         Findings findings = new Findings();
         LocalDate first = at.atZone(timeline.zone()).toLocalDate();
-        new StopRuleRules(findings, rule).endDate(first, first);
+        new StopRuleRules(findings, rule).endDate(first, first, "experiment");
         if (!findings.problems().isEmpty()) {
             throw new Rejection(findings.problems());
         }
     }
 
     /** An experiment starts between two days. */
-    private void endDate(LocalDate earliest, LocalDate latest) {
+    private void endDate(LocalDate earliest, LocalDate latest, Object... path) {
         StopRule.AtDate endDate = rule.endDate();
         if (endDate == null) {
             return;
@@ -57,17 +62,13 @@ record StopRuleRules(Findings findings, StopRule rule) {
                 !endDate.on().isBefore(earliest),
                 ExperimentErrorCode.STOP_DATE_TOO_EARLY,
                 "The experiment cannot stop after " + endDate.on() + ": it begins later.",
-                "stopRule",
-                "endDate",
-                "on");
+                path);
         findings.require(
                 endDate.action() == StopAction.NOTIFY
                         || StopRuleWarning.days(latest, endDate.on()) <= StopRuleWarning.MOST_DAYS,
                 ExperimentErrorCode.STOP_DATE_TOO_LATE,
                 "A rule that completes an experiment does so within %d days; NOTIFY may take longer."
                         .formatted(StopRuleWarning.MOST_DAYS),
-                "stopRule",
-                "endDate",
-                "on");
+                path);
     }
 }

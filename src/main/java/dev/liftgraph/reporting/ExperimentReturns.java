@@ -38,7 +38,7 @@ record ExperimentReturns(Metric metric, double level, List<SegmentReturn> segmen
             CostAllocation costs,
             Map<UUID, Segment> segments) {
         Experiment experiment = lifts.experiment();
-        double level = 1 - experiment.design().significanceLevel();
+        double level = 1 - experiment.design().computedLevel();
         return new ExperimentReturns(
                 metric,
                 level,

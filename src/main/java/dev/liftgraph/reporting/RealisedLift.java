@@ -34,7 +34,7 @@ record RealisedLift(
         Metric metric = lift.metric().metric();
         boolean relative = expected.scale() == ExpectedLift.Scale.RELATIVE;
         NoLiftReason missing = missing(lift, expected);
-        double level = 1 - experiment.design().significanceLevel();
+        double level = 1 - experiment.design().computedLevel();
         LiftEstimate raw =
                 missing == null
                         ? LiftEstimate.of(relative ? lift.relative() : lift.absolute())

@@ -42,7 +42,7 @@ record SegmentImpact(
     record Terms(Experiment experiment, @Nullable ImpactSpan span, @Nullable Money rollOutCost) {
         /** Of the interval of a shrunken lift. */
         double level() {
-            return 1 - experiment.design().significanceLevel();
+            return 1 - experiment.design().computedLevel();
         }
     }
 

@@ -70,7 +70,7 @@ record SegmentReturn(
                         : Earnings.of(
                                 LiftBasis.SHRUNKEN,
                                 shrunken,
-                                shrunken.interval(1 - experiment.design().significanceLevel()),
+                                shrunken.interval(1 - experiment.design().computedLevel()),
                                 reach,
                                 currency));
     }

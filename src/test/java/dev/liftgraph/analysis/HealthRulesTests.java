@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each item of the health panel in each colour. */
 class HealthRulesTests {
-    private static final HealthProperties USUAL =
+    static final HealthProperties USUAL =
             new HealthProperties(
                     0.001,
                     0.01,

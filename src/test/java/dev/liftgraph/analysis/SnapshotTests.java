@@ -200,7 +200,9 @@ class SnapshotTests {
                 .contains("label=late, reason=" + WHY, "verified=true");
         assertThat(snapshots("digest").stream().distinct()).hasSize(2);
         assertThat(errors(again("late"))).containsExactly("LABEL_TAKEN label");
+        assertThat(errors(again(" late\n"))).containsExactly("LABEL_TAKEN label");
         assertThat(errors(again("completion"))).containsExactly("LABEL_TAKEN label");
+        assertThat(errors(again("la\nte"))).containsExactly("TEXT_INVALID label");
     }
 
     @Test

@@ -113,6 +113,25 @@ class AssignmentTests {
     }
 
     @Test
+    void tellsWhatIsFreeWithoutATrailOfDigits() {
+        String layer = fixture.layer();
+        fixture.start(Map.of("layer", Map.of("layer", layer, "share", 0.9)));
+        assertThat(free(layer)).isEqualTo(0.1);
+        assertThat(problem(layer, 0.2)).isEqualTo("Only 0.1 of the layer is free.");
+        fixture.start(Map.of("layer", Map.of("layer", layer, "share", 0.1)));
+        assertThat(problem(layer, 0.2)).isEqualTo("Nothing of the layer is free.");
+    }
+
+    private String problem(String layer, double share) {
+        Map<String, Object> claim = Map.of("layer", Map.of("layer", layer, "share", share));
+        return fixture.mutations()
+                .mutate("experimentRegister", "", fixture.registration("x-" + Ids.next(), claim))
+                .path("experimentRegister.userErrors[0].message")
+                .entity(String.class)
+                .get();
+    }
+
+    @Test
     void claimsAnewWhenADraftIsRevised() {
         String layer = fixture.layer();
         String draft = "x-" + Ids.next();

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -167,10 +169,43 @@ class OfrepTests {
                 "INVALID_CONTEXT");
         String deep = "{\"context\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
         failure(post(ALL, deep), HttpStatus.BAD_REQUEST, "PARSE_ERROR");
-        post(ALL, id.formatted("c".repeat(70_000)))
+        for (String uri : List.of(ALL, ALL + "/x")) {
+            failure(
+                    post(uri, id.formatted("c".repeat(70_000))),
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "INVALID_CONTEXT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ALL, ALL + "/x"})
+    void saysThatEvaluationsArePosted(String uri) {
+        for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.DELETE)) {
+            WebTestClient.ResponseSpec answer = server.method(method).uri(uri).exchange();
+            answer.expectHeader().contentType(MediaType.APPLICATION_JSON);
+            answer.expectHeader().valueEquals(HttpHeaders.ALLOW, "POST,OPTIONS");
+            failure(answer, HttpStatus.METHOD_NOT_ALLOWED, "GENERAL");
+        }
+        server.options()
+                .uri(uri)
+                .exchange()
                 .expectStatus()
-                .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
-        server.get().uri(ALL).exchange().expectStatus().isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ALLOW, "POST,OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "", "\"unterminated", "W/", ",", "W/\""})
+    void answersInFullWhereItCannotReadWhatWasSeen(String tag) {
+        request(ALL, NOTHING)
+                .header(HttpHeaders.IF_NONE_MATCH, tag)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.flags")
+                .isArray();
     }
 
     private static WebTestClient.BodyContentSpec failure(

@@ -112,6 +112,26 @@ class MetricDefinitionTests {
                 .containsExactly("METRIC_OPTION_MISPLACED steps");
     }
 
+    /** Since none can be recorded. */
+    @Test
+    void refusesEventsWithNamesThatAreTooLong() {
+        String longest = "e".repeat(100);
+        String longer = "e".repeat(101);
+        assertThat(errors("MEAN", Map.of("event", longest))).isEmpty();
+        assertThat(errors("MEAN", Map.of("event", longer))).containsExactly("TEXT_INVALID event");
+        assertThat(
+                        errors(
+                                "RATIO",
+                                Map.of(
+                                        "measure",
+                                        "SUM",
+                                        "denominator",
+                                        Map.of("event", longer, "measure", "COUNT"))))
+                .containsExactly("TEXT_INVALID denominator.event");
+        assertThat(errors("FUNNEL", Map.of("steps", List.of(longer, "e"))))
+                .containsExactly("TEXT_INVALID steps.0");
+    }
+
     @Test
     void refusesACapThatIsNoneOrFinerThanAnEvent() {
         for (String cap : List.of("0", "-1", "0.00001", "1000000000001")) {

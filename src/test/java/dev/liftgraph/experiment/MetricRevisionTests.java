@@ -86,13 +86,11 @@ class MetricRevisionTests {
     @Test
     void refusesAnotherKindOrCurrency() {
         define(key, 7);
-        for (Map<String, Object> change :
-                List.<Map<String, Object>>of(
-                        Map.of("kind", "PROPORTION"), Map.of("currency", "EUR"))) {
+        for (var change : Map.of("kind", "PROPORTION", "currency", "EUR").entrySet()) {
             Map<String, Object> definition = new HashMap<>(definition(key, 7));
-            definition.putAll(change);
+            definition.put(change.getKey(), change.getValue());
             assertThat(errors(Map.of("definition", definition, "version", 1, "reason", "Because.")))
-                    .containsExactly("METRIC_FIXED definition.kind");
+                    .containsExactly("METRIC_FIXED definition." + change.getKey());
         }
     }
 

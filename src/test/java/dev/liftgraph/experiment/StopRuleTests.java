@@ -127,11 +127,11 @@ class StopRuleTests {
     @Test
     void isRefusedAtAStartThatDoesNotFitIt() {
         String late = campaign.register(Map.of(), stop(endDate("2031-04-07", "COMPLETE")));
-        assertThat(start(late)).containsExactly("STOP_DATE_TOO_LATE stopRule.endDate.on");
+        assertThat(start(late)).containsExactly("STOP_DATE_TOO_LATE experiment");
         clock.set(Instant.parse("2031-03-04T00:00:00Z"));
         assertThat(start(late)).as("35 days").isEmpty();
         String early = campaign.register(Map.of(), stop(endDate("2031-03-03", "NOTIFY")));
-        assertThat(start(early)).containsExactly("STOP_DATE_TOO_EARLY stopRule.endDate.on");
+        assertThat(start(early)).containsExactly("STOP_DATE_TOO_EARLY experiment");
         assertThat(read(early, "status")).hasToString("{status=DRAFT}");
     }
 

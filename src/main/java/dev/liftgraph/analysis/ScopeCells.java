@@ -124,8 +124,7 @@ final class ScopeCells {
     /** What it shows, uncorrected. */
     CellFindings findings(Scope scope, ExperimentMetric metric, Cell cell) {
         CellFindings findings =
-                OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().computedLevel());
+                OutcomeSamples.findings(metric.metric(), cell, experiment.design().computedLevel());
         return FewDoers.told(
                 metric.metric(), findings, suppressed(scope, metric), sums(scope, metric));
     }

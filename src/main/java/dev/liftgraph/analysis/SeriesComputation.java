@@ -97,8 +97,7 @@ final class SeriesComputation {
         CellSums more =
                 quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric);
         CellFindings findings =
-                OutcomeSamples.findings(
-                        metric.metric(), cell, experiment.design().computedLevel());
+                OutcomeSamples.findings(metric.metric(), cell, experiment.design().computedLevel());
         return new ResultCell(
                 experiment,
                 scope,

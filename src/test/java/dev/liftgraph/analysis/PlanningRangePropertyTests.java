@@ -125,7 +125,7 @@ class PlanningRangePropertyTests {
                         List.of(),
                         20,
                         new Plans(draft, 1).plan(draft.primary(), EVERYONE, List.of()),
-                        1);
+                        AccountSize.ONE);
         ask(plan.everyone(new SegmentForecast(units, 1, 20)));
     }
 

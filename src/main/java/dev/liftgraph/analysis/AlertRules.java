@@ -100,7 +100,7 @@ record AlertRules(
             return List.of();
         }
         ExperimentMetric primary = experiment().primary();
-        return progress.decided(EVERYONE, primary).stream()
+        return progress.decided(progress.deciding(), primary).stream()
                 .map(each -> {
                     String variant = experiment().variants().get(each.treatment()).key();
                     String metric = primary.metric().key();

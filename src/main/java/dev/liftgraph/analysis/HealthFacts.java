@@ -141,7 +141,7 @@ record HealthFacts(
                 plan.power(
                         progress.results()
                                 .computation()
-                                .findings(EVERYONE, experiment.primary())
+                                .findings(progress.deciding(), experiment.primary())
                                 .validity(),
                         design.power(),
                         design.plannedEffect().absoluteEffect(),

@@ -101,10 +101,7 @@ public class LiftReadings {
                 .map(found -> {
                     Map<Experiment, ExperimentResults> selected = new HashMap<>();
                     found.forEach((experiment, computed) ->
-                            selected.put(
-                                    experiment,
-                                    computed.select(
-                                            ResultsSelection.bothPhases(computed.experiment()))));
+                            selected.put(experiment, computed.deciding()));
                     return selected;
                 });
     }

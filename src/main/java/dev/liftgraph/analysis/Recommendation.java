@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do, for everyone or for a segment.
  *
- * @param cell of the primary metric over both phases, which it rests on
+ * @param cell of the primary metric that decides, which it rests on
  * @param rule the rule that fired
  * @param variant the treatment to roll out; null for other actions
  * @param readableOn when the missing units are expected; null when none are, or they are not

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a rule fired, with the numbers of the cell, as far as the cell tells them. */
 final class RecommendationReasons {
+    private static final String LAST_LOOK =
+            "%s's look spent the whole level: its units decide, and none that came later.";
+
     private RecommendationReasons() {}
 
     /**
@@ -29,6 +32,9 @@ final class RecommendationReasons {
             reasons.add(
                     reason("Test of the split: p = %.2g.", "sampleRatioPValue", ratio.pValue()));
         } else if (!evidence.mismatch()) {
+            if (cell.phase() != null) {
+                reasons.add(new Reason(LAST_LOOK.formatted(cell.phase()), List.of()));
+            }
             cell.comparisons().forEach(row -> addLift(reasons, row));
             cell.validity().reasons().forEach(each -> reasons.add(validity(each)));
             addMissing(reasons, cell, evidence, expected);

@@ -30,13 +30,12 @@ record Recommendations(
         if (experiment.status() == ExperimentStatus.DRAFT || experiment.checksEngines()) {
             return null;
         }
-        RecommendationEvidence evidence =
-                new RecommendationEvidence(
-                        experiment, results.select(ResultsSelection.bothPhases(experiment)));
+        RecommendationEvidence evidence = RecommendationEvidence.of(results);
         List<Recommendation> all = new ArrayList<>();
         for (ResultCell cell : evidence.primaries()) {
             LocalDate day = expected.on(cell);
-            all.add(recommend(cell, evidence.of(cell, day != null), preset, day));
+            boolean over = LookCalendar.isOver(experiment.status());
+            all.add(recommend(cell, evidence.of(cell, over, day != null), preset, day));
         }
         return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));
     }

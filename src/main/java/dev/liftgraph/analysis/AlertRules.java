@@ -59,11 +59,13 @@ record AlertRules(
             add(raised, new Scope(null, phase), phase.name(), "first exposed in " + phase);
         }
         for (RegisteredSegment segment : experiment().segments()) {
-            add(
-                    raised,
-                    new Scope(segment.segmentId(), null),
-                    "segment " + segment.segmentId(),
-                    "of a registered segment");
+            if (!segment.wasAdded()) {
+                add(
+                        raised,
+                        new Scope(segment.segmentId(), null),
+                        "segment " + segment.segmentId(),
+                        "of a registered segment");
+            }
         }
         return raised;
     }

@@ -27,7 +27,7 @@ class RecommendationController {
             DataLoader<UUID, Campaign> campaigns) {
         ComputedResults computed = results.looks().results();
         return LookCalendar.isOver(computed.experiment().status())
-                ? CompletableFuture.completedFuture(Recommendations.of(computed, preset, _ -> null))
+                ? CompletableFuture.completedFuture(Recommendations.of(computed, preset, null))
                 : campaigns
                         .load(computed.experiment().campaignId())
                         .thenApply(campaign -> recommended(computed, preset, campaign));
@@ -36,7 +36,7 @@ class RecommendationController {
     private @Nullable Recommendations recommended(
             ComputedResults computed, RecommendationPreset preset, Campaign campaign) {
         Outlook outlook = new Outlook(campaign.timeline(), clock.instant());
-        return Recommendations.of(computed, preset, outlook::readableOn);
+        return Recommendations.of(computed, preset, outlook);
     }
 
     @SchemaMapping(typeName = "Recommendation")

@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 record Recommendations(
         RecommendationPreset preset, Recommendation overall, List<Recommendation> segments) {
 
-    /** When the missing units of a cell are expected. */
-    interface Expected {
-        @Nullable LocalDate on(ResultCell cell);
-    }
-
-    /** Null before the start, and where all variants are the same. */
+    /**
+     * Null before the start, and where all variants are the same.
+     *
+     * @param outlook what is still to come; null of an experiment that is over
+     */
     static @Nullable Recommendations of(
-            ComputedResults results, RecommendationPreset preset, Expected expected) {
+            ComputedResults results, RecommendationPreset preset, @Nullable Outlook outlook) {
         Experiment experiment = results.experiment();
         if (experiment.status() == ExperimentStatus.DRAFT || experiment.checksEngines()) {
             return null;
@@ -33,8 +32,8 @@ record Recommendations(
         RecommendationEvidence evidence = RecommendationEvidence.of(results);
         List<Recommendation> all = new ArrayList<>();
         for (ResultCell cell : evidence.primaries()) {
-            LocalDate day = expected.on(cell);
-            boolean over = LookCalendar.isOver(experiment.status());
+            LocalDate day = outlook == null ? null : outlook.readableOn(cell);
+            boolean over = outlook == null || outlook.isOver(cell);
             all.add(recommend(cell, evidence.of(cell, over, day != null), preset, day));
         }
         return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));

@@ -62,7 +62,7 @@ class SnapshotTaking implements ResultsKeeping {
                         Recommendations.of(
                                 Objects.requireNonNull(found.get(experiment)),
                                 RecommendationPreset.CLEAR_SIGNALS,
-                                _ -> null))
+                                null))
                 .map(Recommendations::recommended);
     }
 

@@ -114,6 +114,58 @@ class RecommendationTests {
     }
 
     @Test
+    void decidesWithAStragglerOfEachVariant() {
+        String experiment = start(Map.of());
+        crowd.know(0, 202, Map.of());
+        arm(experiment, "control", 0, 100, 30);
+        arm(experiment, "treatment", 100, 200, 60);
+        clock.set(Instant.parse("2031-03-12T12:00:00Z"));
+        crowd.expose(experiment, "control", 200, 201, clock.instant());
+        crowd.expose(experiment, "treatment", 201, 202, clock.instant());
+        over();
+        assertThat(recommended(experiment)).containsExactly("ROLL_OUT SIGNIFICANTLY_BETTER");
+        assertThat(
+                        watch.read(
+                                        experiment,
+                                        "results { cells { phase arms { units suppressed } } }")
+                                .toString())
+                .contains(
+                        "{phase=QUICK_WIN, arms=[{units=100, suppressed=true}",
+                        "{phase=null, arms=[{units=101, suppressed=false}");
+    }
+
+    @Test
+    void saysThatOutcomesAreKeptBack() {
+        crowd.know(0, 3, Map.of(group, "few"));
+        crowd.know(3, 203, Map.of(group, "many"));
+        String experiment = start(Map.of("segments", List.of(segment("many"))));
+        arm(experiment, "control", 0, 100, 30);
+        arm(experiment, "treatment", 100, 203, 60);
+        over();
+        assertThat(recommended(experiment))
+                .containsExactly("ROLL_OUT SIGNIFICANTLY_BETTER", "HOLD UNCLEAR");
+        assertThat(
+                        watch.read(
+                                        experiment,
+                                        "results { recommendations { segments { reasons { message } } } }")
+                                .toString())
+                .contains("A variant's outcomes are kept back");
+    }
+
+    @Test
+    void collectsNothingMoreWhenThePhasesAreOver() {
+        String experiment = start(Map.of());
+        crowd.know(0, 40, Map.of());
+        arm(experiment, "control", 0, 20, 6);
+        arm(experiment, "treatment", 20, 40, 7);
+        assertThat(recommended(experiment)).containsExactly("COLLECT UNITS_MISSING");
+        clock.set(Instant.parse("2031-03-23T23:59:59Z"));
+        assertThat(recommended(experiment)).containsExactly("COLLECT UNITS_MISSING");
+        clock.set(Instant.parse("2031-03-24T00:00:00Z"));
+        assertThat(recommended(experiment)).containsExactly("HOLD TOO_FEW_UNITS");
+    }
+
+    @Test
     void holdsWhereTreatmentsDiffer() {
         String experiment =
                 start(

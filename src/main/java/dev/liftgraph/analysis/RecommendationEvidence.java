@@ -39,7 +39,7 @@ record RecommendationEvidence(ComputedResults computed, ExperimentResults result
      * @param cell of the primary metric
      * @param over whether no more units can come
      */
-    Evidence of(ResultCell cell, boolean over, boolean comesInTime) {
+    Evidence of(ResultCell cell, boolean over, boolean comesInTime, boolean mergeable) {
         return new Evidence(
                 cell.scope().segmentId() != null,
                 over,
@@ -48,7 +48,7 @@ record RecommendationEvidence(ComputedResults computed, ExperimentResults result
                 cell.comparisons().stream()
                         .noneMatch(row -> row.finding().inference() instanceof LookNotDue),
                 comesInTime,
-                cell.mergeWith() != null,
+                mergeable,
                 cell.comparisons().stream().map(row -> treatment(cell, row)).toList());
     }
 

@@ -8,6 +8,7 @@ import dev.liftgraph.experiment.Variant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,13 @@ record Recommendations(
      * Null before the start, and where all variants are the same.
      *
      * @param outlook what is still to come; null of an experiment that is over
+     * @param brought what segments would bring to each other
      */
     static @Nullable Recommendations of(
-            ComputedResults results, RecommendationPreset preset, @Nullable Outlook outlook) {
+            ComputedResults results,
+            RecommendationPreset preset,
+            @Nullable Outlook outlook,
+            BroughtUnits brought) {
         Experiment experiment = results.experiment();
         if (experiment.status() == ExperimentStatus.DRAFT || experiment.checksEngines()) {
             return null;
@@ -34,7 +39,9 @@ record Recommendations(
         for (ResultCell cell : evidence.primaries()) {
             LocalDate day = outlook == null ? null : outlook.readableOn(cell);
             boolean over = outlook == null || outlook.isOver(cell);
-            all.add(recommend(cell, evidence.of(cell, over, day != null), preset, day));
+            UUID mergeWith = brought.mergeWith(cell);
+            Evidence found = evidence.of(cell, over, day != null, mergeWith != null);
+            all.add(recommend(cell, found, preset, mergeWith, day));
         }
         return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));
     }
@@ -48,6 +55,7 @@ record Recommendations(
             ResultCell cell,
             Evidence evidence,
             RecommendationPreset preset,
+            @Nullable UUID mergeWith,
             @Nullable LocalDate day) {
         RecommendationRule rule = preset.decide(evidence);
         Variant variant =
@@ -55,6 +63,11 @@ record Recommendations(
                         ? evidence.winner().orElseThrow().variant()
                         : null;
         return new Recommendation(
-                cell, rule, variant, day, RecommendationReasons.of(cell, evidence, rule, day));
+                cell,
+                rule,
+                variant,
+                rule.action() == RecommendedAction.MERGE ? mergeWith : null,
+                day,
+                RecommendationReasons.of(cell, evidence, rule, day));
     }
 }

@@ -16,11 +16,14 @@ class ResultLoaders {
             BatchLoaderRegistry registry,
             ResultsLoading results,
             Segments segments,
-            Campaigns campaigns) {
+            Campaigns campaigns,
+            UnitOverlaps overlaps) {
         registry.forTypePair(Experiment.class, ComputedResults.class)
                 .registerMappedBatchLoader((experiments, _) -> results.of(experiments));
         registry.forTypePair(UUID.class, Segment.class)
                 .registerMappedBatchLoader((ids, _) -> segments.byIds(ids));
+        registry.forTypePair(UUID.class, BroughtUnits.class)
+                .registerMappedBatchLoader((ids, _) -> overlaps.brought(ids));
         registry.forTypePair(UUID.class, Campaign.class)
                 .registerMappedBatchLoader((ids, _) -> campaigns.byIds(ids));
     }

@@ -105,7 +105,7 @@ final class SeriesComputation {
                         ? results.computation().suppressed(scope, metric)
                         : cells.suppressed(scope, metric),
                 0,
-                null,
+                List.of(),
                 List.of(),
                 quantile ? results.computation().sums(scope, metric) : cells.sums(scope, metric),
                 results.kept());

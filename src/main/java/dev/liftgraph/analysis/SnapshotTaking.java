@@ -62,7 +62,8 @@ class SnapshotTaking implements ResultsKeeping {
                         Recommendations.of(
                                 Objects.requireNonNull(found.get(experiment)),
                                 RecommendationPreset.CLEAR_SIGNALS,
-                                null))
+                                null,
+                                BroughtUnits.NONE))
                 .map(Recommendations::recommended);
     }
 

@@ -152,6 +152,33 @@ class RecommendationTests {
                 .contains("A variant's outcomes are kept back");
     }
 
+    /** What is inside another segment brings nothing to it, and nobody is in the third. */
+    @Test
+    void mergesNoSegmentThatAddsNothing() {
+        String kind = "kind-" + Ids.next();
+        crowd.know(0, 40, Map.of(group, "few", kind, "all"));
+        crowd.know(40, 240, Map.of(group, "many", kind, "all"));
+        crowd.know(240, 440, Map.of(group, "rest", kind, "none"));
+        String outer = segment(kind, "all");
+        String experiment =
+                start(Map.of("segments", List.of(segment("few"), outer, segment("nobody"))));
+        arm(experiment, "control", 0, 20, 6);
+        arm(experiment, "treatment", 20, 40, 12);
+        arm(experiment, "control", 40, 140, 30);
+        arm(experiment, "treatment", 140, 240, 60);
+        arm(experiment, "control", 240, 340, 30);
+        arm(experiment, "treatment", 340, 440, 60);
+        over();
+        assertThat(recommended(experiment))
+                .containsExactly(
+                        "ROLL_OUT SIGNIFICANTLY_BETTER",
+                        "HOLD TOO_FEW_UNITS",
+                        "ROLL_OUT SIGNIFICANTLY_BETTER",
+                        "HOLD TOO_FEW_UNITS");
+        assertThat(watch.read(experiment, "results { cells { mergeWith { key } } }").toString())
+                .doesNotContain("mergeWith={");
+    }
+
     @Test
     void collectsNothingMoreWhenThePhasesAreOver() {
         String experiment = start(Map.of());
@@ -200,6 +227,8 @@ class RecommendationTests {
                         "ROLL_OUT SIGNIFICANTLY_BETTER",
                         "MERGE MERGE_CANDIDATE",
                         "ROLL_OUT SIGNIFICANTLY_BETTER");
+        assertThat(watch.read(experiment, "results { cells { mergeWith { key } } }").toString())
+                .contains("{mergeWith={key=many-" + group + "}}");
     }
 
     /**
@@ -264,8 +293,12 @@ class RecommendationTests {
 
     /** Of those who have a value of the attribute, which makes a group of them. */
     private String segment(String value) {
-        String segment = value + "-" + group;
-        Map<String, Object> rule = Map.of("key", group, "operator", "EQUAL", "string", value);
+        return segment(group, value);
+    }
+
+    private String segment(String attribute, String value) {
+        String segment = value + "-" + attribute;
+        Map<String, Object> rule = Map.of("key", attribute, "operator", "EQUAL", "string", value);
         campaign.done(
                 "segmentCreate",
                 Map.of(

@@ -59,11 +59,13 @@ record AlertRules(
             add(raised, new Scope(null, phase), phase.name(), "first exposed in " + phase);
         }
         for (RegisteredSegment segment : experiment().segments()) {
-            add(
-                    raised,
-                    new Scope(segment.segmentId(), null),
-                    "segment " + segment.segmentId(),
-                    "of a registered segment");
+            if (!segment.wasAdded()) {
+                add(
+                        raised,
+                        new Scope(segment.segmentId(), null),
+                        "segment " + segment.segmentId(),
+                        "of a registered segment");
+            }
         }
         return raised;
     }
@@ -100,7 +102,7 @@ record AlertRules(
             return List.of();
         }
         ExperimentMetric primary = experiment().primary();
-        return progress.decided(EVERYONE, primary).stream()
+        return progress.decided(progress.deciding(), primary).stream()
                 .map(each -> {
                     String variant = experiment().variants().get(each.treatment()).key();
                     String metric = primary.metric().key();

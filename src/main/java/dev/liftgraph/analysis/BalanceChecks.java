@@ -52,16 +52,22 @@ class BalanceChecks {
         this.clock = clock;
     }
 
-    /** Experiments under way whose results have changed since, some time ago. */
+    /**
+     * Experiments under way whose results have changed since, some time ago; and those that are
+     * over and were not compared since, once.
+     */
     Flux<UUID> due() {
         return bulk.sql(
                         """
                         SELECT e.id FROM experiment e
                         JOIN results_state r ON r.experiment_id = e.id
                         LEFT JOIN balance_check b ON b.experiment_id = e.id
-                        WHERE e.status IN ('RUNNING', 'PAUSED')
-                          AND (b.claimed_at IS NULL OR (b.claimed_at < :before
-                              AND (b.checked_at IS NULL OR r.refreshed_at > b.checked_at)))
+                        WHERE (e.status IN ('RUNNING', 'PAUSED')
+                               AND (b.claimed_at IS NULL OR (b.claimed_at < :before
+                                   AND (b.checked_at IS NULL OR r.refreshed_at > b.checked_at))))
+                           OR (e.status IN ('COMPLETED', 'ARCHIVED')
+                               AND (b.checked_at IS NULL OR b.checked_at < e.completed_at)
+                               AND (b.claimed_at IS NULL OR b.claimed_at < greatest(CAST(:before AS timestamptz), e.completed_at)))
                         ORDER BY e.id\
                         """)
                 .bind("before", clock.instant().minus(AGAIN))
@@ -72,7 +78,7 @@ class BalanceChecks {
     /** Compares the variants of an experiment anew, unless somebody has just done it. */
     Mono<Void> check(Experiment experiment) {
         Instant now = clock.instant();
-        return claim(experiment.id(), now)
+        return claim(experiment, now)
                 .flatMap(_ ->
                         transaction.transactional(
                                 bulk.sql(LongQuery.LIMITS)
@@ -81,7 +87,14 @@ class BalanceChecks {
                                         .flatMap(found -> keep(experiment.id(), found, now))));
     }
 
-    private Mono<UUID> claim(UUID experiment, Instant now) {
+    /** A claim made before then does not count: an experiment's end is not waited after. */
+    private static Instant claimable(Experiment experiment, Instant now) {
+        Instant before = now.minus(AGAIN);
+        Instant completed = experiment.completedAt();
+        return completed != null && completed.isAfter(before) ? completed : before;
+    }
+
+    private Mono<UUID> claim(Experiment experiment, Instant now) {
         return bulk.sql(
                         """
                         INSERT INTO balance_check AS b (experiment_id, claimed_at) VALUES (:experiment, :now)
@@ -89,9 +102,9 @@ class BalanceChecks {
                             WHERE b.claimed_at < :before
                         RETURNING b.experiment_id\
                         """)
-                .bind("experiment", experiment)
+                .bind("experiment", experiment.id())
                 .bind("now", now)
-                .bind("before", now.minus(AGAIN))
+                .bind("before", claimable(experiment, now))
                 .mapValue(UUID.class)
                 .one();
     }

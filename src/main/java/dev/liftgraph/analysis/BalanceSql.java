@@ -66,6 +66,7 @@ final class BalanceSql {
 
     /**
      * How often units did what the primary metric counts, in as long a time before as it counts.
+     * The events say when they were, so that it does not matter when their customers became known.
      */
     static final String EVENTS =
             """
@@ -75,7 +76,6 @@ final class BalanceSql {
                     SELECT customer_id, variant_id, exposed_at FROM unit
                     WHERE experiment_id = :experiment AND NOT excluded AND %1$s LIMIT :most
                 ) u
-                JOIN customer c ON c.id = u.customer_id AND c.first_known_at <= u.exposed_at
             ), done AS (
                 SELECT k.customer_id, count(*) AS times
                 FROM known k

@@ -7,6 +7,7 @@ import dev.liftgraph.statistics.ValidityReason;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -30,9 +31,20 @@ class CellController {
     }
 
     @SchemaMapping(typeName = "ResultCell")
-    @Nullable CompletableFuture<Segment> mergeWith(
-            ResultCell cell, DataLoader<UUID, Segment> segments) {
-        return ResultSegments.find(cell.kept(), cell.mergeWith(), segments);
+    @Nullable CompletableFuture<@Nullable Segment> mergeWith(
+            ResultCell cell,
+            DataLoader<UUID, Segment> segments,
+            DataLoader<UUID, BroughtUnits> brought) {
+        return cell.mergeCandidates().isEmpty()
+                ? null
+                : ResultSegments.all(cell.kept(), cell.mergeCandidates(), segments)
+                        .thenCombine(
+                                BroughtUnits.of(cell.kept(), cell.experiment().id(), brought),
+                                (found, units) -> chosen(found, units.mergeWith(cell)));
+    }
+
+    private static @Nullable Segment chosen(Map<UUID, Segment> found, @Nullable UUID id) {
+        return id == null ? null : found.get(id);
     }
 
     @SchemaMapping(typeName = "ResultCell")

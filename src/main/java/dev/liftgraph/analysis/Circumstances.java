@@ -10,5 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param immature units whose window is open, by metric; a metric without any is left out
  * @param overlap largest share of units that two registered segments have in common, 0 to 1
  * @param excludedExposures customers exposed who had met an excluded campaign; null for none
+ * @param brought what the registered segments would bring to each other; null where it was not kept
  */
-record Circumstances(Map<UUID, Long> immature, double overlap, @Nullable Long excludedExposures) {}
+record Circumstances(
+        Map<UUID, Long> immature,
+        double overlap,
+        @Nullable Long excludedExposures,
+        @Nullable BroughtUnits brought) {}

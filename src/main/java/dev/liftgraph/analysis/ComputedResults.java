@@ -1,10 +1,10 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.Warning;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +41,10 @@ record ComputedResults(
 
     private List<Warning> segmentWarnings() {
         double level = experiment.design().computedLevel();
+        PhaseKind deciding = computation.engines().decidingPhase(Role.PRIMARY);
         return computation.contrasts().stream()
                 .filter(contrast ->
-                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == null)
+                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == deciding)
                 .flatMap(contrast ->
                         SegmentsWarnings.of(
                                 contrast.contrast(), computation.segments(contrast), level))
@@ -71,6 +72,11 @@ record ComputedResults(
         return cells;
     }
 
+    /** What decides, of everyone and each registered segment, and what guards it. */
+    ExperimentResults deciding() {
+        return select(ResultsSelection.deciding(experiment, computation.engines()));
+    }
+
     /** A registered cell. */
     ResultCell cell(Scope scope, ExperimentMetric metric) {
         return cell(
@@ -88,17 +94,13 @@ record ComputedResults(
                 metric,
                 computation.cell(scope, metric),
                 computation.findings(scope, metric),
-                dueAt(scope),
+                computation.engines().dueAt(scope),
                 computation.suppressed(scope, metric),
                 computation.backfilled(scope),
                 merging.of(scope, metric),
                 phases.of(scope, computation.cell(scope, metric)),
                 computation.sums(scope, metric),
                 kept);
-    }
-
-    private @Nullable Instant dueAt(Scope scope) {
-        return calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
     }
 
     private List<HeterogeneityView> heterogeneity(ResultsSelection.Selected selected) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Whether data come in, and whether they are whole. */
 record DataHealth(HealthProperties properties) {
     private static final int SILENCES = 3;
+    private static final String KNOWN = "The results know of what was recorded.";
+    private static final String CAMPAIGN_OVER =
+            KNOWN + " The campaign is over, so that no new units are expected: complete it.";
+
     private static final String CURE =
             "See that customers meet their variants, and that exposures are recorded.";
 
@@ -28,6 +32,7 @@ record DataHealth(HealthProperties properties) {
      * @param waiting units that they do not know of as they are now
      * @param incomplete whether there are such units, or figures that do not know of those folded
      * @param expected whether new units are to come: it runs, and its campaign does
+     * @param campaignOver whether it runs though its campaign is over
      */
     record Ages(
             @Nullable Duration exposure,
@@ -36,7 +41,8 @@ record DataHealth(HealthProperties properties) {
             @Nullable Duration refresh,
             long waiting,
             boolean incomplete,
-            boolean expected) {
+            boolean expected,
+            boolean campaignOver) {
 
         /** How long no units came although they could; null when there were none ever. */
         @Nullable Duration quiet() {
@@ -81,7 +87,7 @@ record DataHealth(HealthProperties properties) {
                         "The results do not know of all that was recorded.",
                         "Wait for the server to catch up, or look into its log.",
                         numbers)
-                : green(code, "The results know of what was recorded.", numbers);
+                : green(code, ages.campaignOver() ? CAMPAIGN_OVER : KNOWN, numbers);
     }
 
     private static void add(List<WarningNumber> numbers, String name, @Nullable Duration duration) {

@@ -2,17 +2,21 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Design;
+import dev.liftgraph.experiment.Engine;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
+import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.FixedHorizon;
 import dev.liftgraph.statistics.GroupSequentialLook;
 import dev.liftgraph.statistics.InferenceEngine;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.SpendingFunction;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * combined when BEHAVIORAL is. Since a unit's phase is that of its first exposure, the units of the
  * first look are those of QUICK_WIN, whenever somebody reads them. The level is spent by the share
  * of the planned units of everyone, and the last look spends the rest; the correlation of the two
- * looks is that of the cell's own units.
+ * looks is that of the cell's own units. When all planned units are there at the first look, it
+ * spends everything and is the last: what QUICK_WIN says then stands.
  */
 final class Engines {
 
@@ -67,6 +72,44 @@ final class Engines {
         return Objects.requireNonNull(information.get(phase));
     }
 
+    /** Whether the look at QUICK_WIN spends the whole level, so that none comes after it. */
+    boolean endsWithFirstLook() {
+        return experiment.design().engine() == Engine.GROUP_SEQUENTIAL
+                && information(PhaseKind.QUICK_WIN) >= 1;
+    }
+
+    /**
+     * The phase whose cells decide by metrics of a role; null for both combined. Harm is looked for
+     * wherever there are units, whichever look was the last.
+     */
+    @Nullable PhaseKind decidingPhase(Role role) {
+        return role != Role.GUARDRAIL && endsWithFirstLook() ? PhaseKind.QUICK_WIN : null;
+    }
+
+    /**
+     * Whose cell of the primary metric decides.
+     *
+     * @param segmentId null for everyone
+     */
+    Scope deciding(@Nullable UUID segmentId) {
+        return new Scope(segmentId, decidingPhase(Role.PRIMARY));
+    }
+
+    /** When a look is due; null when a scope is none, or never comes to be one. */
+    @Nullable Instant dueAt(Scope scope) {
+        return isAfterTheLast(scope)
+                ? null
+                : calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
+    }
+
+    boolean isDue(Scope scope) {
+        return !isAfterTheLast(scope) && calendar.lookOf(scope).filter(calendar::isDue).isPresent();
+    }
+
+    private boolean isAfterTheLast(Scope scope) {
+        return scope.phase() == null && endsWithFirstLook();
+    }
+
     private int variants() {
         return experiment.variants().size();
     }
@@ -83,8 +126,7 @@ final class Engines {
         SpendingFunction spending = EnginePlanning.spending(experiment.design().spending());
         double first = information(PhaseKind.QUICK_WIN);
         boolean last = scope.phase() == null;
-        boolean nothingLeft = last && first >= 1;
-        if (nothingLeft || calendar.lookOf(scope).filter(calendar::isDue).isEmpty()) {
+        if (!isDue(scope)) {
             return GroupSequentialLook.notDue(spending);
         }
         return last

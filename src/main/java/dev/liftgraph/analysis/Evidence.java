@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules of a recommendation look at: the primary metric over both phases, of everyone or
- * of a segment, and the guardrails.
+ * What the rules of a recommendation look at: the primary metric over both phases, or in QUICK_WIN
+ * when its look was the last, of everyone or of a segment, and the guardrails over both.
  *
  * @param ofSegment whether it is about a segment
  * @param over whether no more units can come

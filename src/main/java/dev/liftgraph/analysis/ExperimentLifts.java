@@ -1,15 +1,18 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Metric;
 import dev.liftgraph.experiment.Variant;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the treatments of an experiment did over both phases: the numbers of its results, for the
- * floors above.
+ * What the treatments of an experiment did over both phases, or in QUICK_WIN when its look was the
+ * last: the numbers of its results that decide, for the floors above.
  *
  * @param refreshedAt when they were last brought up to date; null before the first exposure
  * @param lifts everyone's first, then each registered segment's; none of what was added
@@ -36,18 +39,28 @@ public record ExperimentLifts(
     }
 
     static ExperimentLifts of(ExperimentResults results) {
+        Engines engines = results.looks().results().computation().engines();
         return new ExperimentLifts(
                 results.experiment(),
                 results.refreshedAt(),
                 results.cells().stream()
-                        .filter(cell -> cell.phase() == null && cell.addedAt() == null)
+                        .filter(cell -> cell.phase() == engines.decidingPhase(cell.role()))
+                        .filter(cell -> cell.addedAt() == null)
                         .flatMap(cell ->
                                 cell.comparisons().stream().map(row -> SegmentLift.of(cell, row)))
                         .toList(),
-                results.heterogeneity().stream()
-                        .filter(view -> view.phase() == null && view.metric() != null)
-                        .map(view -> SegmentDifference.of(view.metric(), view))
+                results.experiment().metrics().stream()
+                        .flatMap(metric ->
+                                differences(results, metric, engines.decidingPhase(metric.role())))
                         .toList());
+    }
+
+    private static Stream<SegmentDifference> differences(
+            ExperimentResults results, ExperimentMetric measured, @Nullable PhaseKind phase) {
+        Metric metric = measured.metric();
+        return results.heterogeneity().stream()
+                .filter(view -> metric.equals(view.metric()) && view.phase() == phase)
+                .map(view -> SegmentDifference.of(metric, view));
     }
 
     /** The lifts of one metric. */

@@ -74,6 +74,7 @@ record HealthFacts(
     private List<HealthItem> split() {
         List<Scope> segments =
                 experiment().segments().stream()
+                        .filter(segment -> !segment.wasAdded())
                         .map(segment -> new Scope(segment.segmentId(), null))
                         .toList();
         List<HealthItem> items = new ArrayList<>();
@@ -111,9 +112,8 @@ record HealthFacts(
     }
 
     private DataHealth.Ages ages() {
-        boolean expected =
-                experiment().status() == ExperimentStatus.RUNNING
-                        && progress.now().isBefore(progress.campaignEnd());
+        boolean running = experiment().status() == ExperimentStatus.RUNNING;
+        boolean campaignOver = !progress.now().isBefore(progress.campaignEnd());
         return new DataHealth.Ages(
                 age(freshness.lastExposedAt()),
                 age(freshness.resumedAt()),
@@ -121,7 +121,8 @@ record HealthFacts(
                 age(freshness.refreshedAt()),
                 freshness.waiting(),
                 freshness.behind(),
-                expected);
+                running && !campaignOver,
+                running && campaignOver);
     }
 
     private HealthItem balanced() {
@@ -141,7 +142,7 @@ record HealthFacts(
                 plan.power(
                         progress.results()
                                 .computation()
-                                .findings(EVERYONE, experiment.primary())
+                                .findings(progress.deciding(), experiment.primary())
                                 .validity(),
                         design.power(),
                         design.plannedEffect().absoluteEffect(),

@@ -32,7 +32,7 @@ public class LiftReadings {
     }
 
     private static ExperimentLifts lifts(ComputedResults computed) {
-        return ExperimentLifts.of(selected(computed));
+        return ExperimentLifts.of(computed.deciding());
     }
 
     /** The lifts, with as many statements as for one experiment. */
@@ -107,13 +107,9 @@ public class LiftReadings {
         return results.of(experiments)
                 .map(found -> {
                     Map<Experiment, ExperimentResults> selected = new HashMap<>();
-                    found.forEach(
-                            (experiment, computed) -> selected.put(experiment, selected(computed)));
+                    found.forEach((experiment, computed) ->
+                            selected.put(experiment, computed.deciding()));
                     return selected;
                 });
-    }
-
-    private static ExperimentResults selected(ComputedResults computed) {
-        return computed.select(ResultsSelection.bothPhases(computed.experiment()));
     }
 }

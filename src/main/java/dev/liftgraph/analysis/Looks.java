@@ -15,6 +15,7 @@ record Looks(ComputedResults results) {
     private static final int MOST_LOOKS = 30;
 
     /**
+     * @param dueAt null when the look before it was the last
      * @param criticalValue null when not due, or without a boundary of its own
      */
     record PlannedLook(
@@ -44,7 +45,7 @@ record Looks(ComputedResults results) {
     }
 
     private PlannedLook planned(PhaseKind phase) {
-        LookCalendar calendar = results.calendar();
+        Engines engines = results.computation().engines();
         Scope scope = new Scope(null, phase == PhaseKind.QUICK_WIN ? phase : null);
         GroupSequentialLook look =
                 (GroupSequentialLook)
@@ -53,9 +54,9 @@ record Looks(ComputedResults results) {
                 look.boundary(results.experiment().design().computedLevel()).orElse(null);
         return new PlannedLook(
                 phase,
-                calendar.dueAt(phase),
-                calendar.isDue(phase),
-                results.computation().engines().information(phase),
+                engines.dueAt(scope),
+                engines.isDue(scope),
+                engines.information(phase),
                 boundary == null ? null : boundary.z(),
                 boundary == null ? null : boundary.spent());
     }

@@ -4,22 +4,23 @@ import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.statistics.CellFindings;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the segment to merge one with that lacks units. */
+/** Finds the segments to merge one with that lacks units. */
 record MergeCandidates(Experiment experiment, ResultsComputation results) {
 
     /**
-     * Of the other registered segments that have the missing units, the one whose control is most
-     * alike; null when none is needed, or there is none. A suppressed control, of which the choice
-     * would tell, is taken to be that of everyone.
+     * The other registered segments that have the missing units, the one whose control is most
+     * alike first; none when none is needed, or the segment has no units. A suppressed control, of
+     * which the order would tell, is taken to be that of everyone.
      */
-    @Nullable UUID of(Scope scope, ExperimentMetric metric) {
+    List<UUID> of(Scope scope, ExperimentMetric metric) {
         CellFindings findings = results.findings(scope, metric);
         Long missing = findings.validity().missingPerVariant();
-        if (scope.segmentId() == null || missing == null || missing == 0) {
-            return null;
+        boolean empty = results.unitsOfVariants(scope).stream().allMatch(units -> units == 0);
+        if (scope.segmentId() == null || empty || missing == null || missing == 0) {
+            return List.of();
         }
         double own = control(isControlSuppressed(scope, metric) ? everyone(metric) : findings);
         return experiment.segments().stream()
@@ -28,11 +29,11 @@ record MergeCandidates(Experiment experiment, ResultsComputation results) {
                 .filter(other -> !other.equals(scope))
                 .filter(other -> !metric.metric().ofDoers() || isTold(other, metric))
                 .filter(other -> has(results.findings(other, metric), missing))
-                .min(
+                .sorted(
                         Comparator.comparingDouble(
                                 other -> Math.abs(control(results.findings(other, metric)) - own)))
                 .map(Scope::segmentId)
-                .orElse(null);
+                .toList();
     }
 
     /** How many did something is not told of a suppressed arm, so not by the choice either. */

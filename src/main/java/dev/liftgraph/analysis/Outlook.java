@@ -28,17 +28,25 @@ record Outlook(Timeline timeline, Instant now) {
         if (!running || start == null || missing == null || missing == 0) {
             return null;
         }
-        List<Phase> phases =
-                timeline.phases().stream()
-                        .filter(phase -> cell.scope().phases().contains(phase.kind()))
-                        .sorted(Comparator.comparing(Phase::startsAt))
-                        .toList();
+        List<Phase> phases = phases(cell);
         Instant first = phases.getFirst().startsAt();
         double days = Math.max(1, between(first.isAfter(start) ? first : start, now));
         double wait = Math.ceil(missing / (cell.units() * smallestWeight(cell) / days));
         return wait <= between(now, phases.getLast().endsAt())
                 ? LocalDate.ofInstant(now, timeline.zone()).plusDays((long) wait)
                 : null;
+    }
+
+    /** Whether the phases of a cell are over, so that no more units can come. */
+    boolean isOver(ResultCell cell) {
+        return !now.isBefore(phases(cell).getLast().endsAt());
+    }
+
+    private List<Phase> phases(ResultCell cell) {
+        return timeline.phases().stream()
+                .filter(phase -> cell.scope().phases().contains(phase.kind()))
+                .sorted(Comparator.comparing(Phase::startsAt))
+                .toList();
     }
 
     private static double between(Instant from, Instant to) {

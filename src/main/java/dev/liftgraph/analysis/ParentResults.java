@@ -30,7 +30,8 @@ class ParentResults implements ParentLifts {
     /** What the data say, without the prior that the parent may have had itself. */
     private static @Nullable ParentLift lift(ComputedResults results) {
         Experiment experiment = results.experiment();
-        ResultCell cell = results.cell(new Scope(null, null), experiment.primary());
+        Scope deciding = results.computation().engines().deciding(null);
+        ResultCell cell = results.cell(deciding, experiment.primary());
         List<ComparisonRow> rows = cell.comparisons();
         if (cell.validity().verdict() != Verdict.VALID
                 || rows.size() != 1

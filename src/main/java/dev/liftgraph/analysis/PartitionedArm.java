@@ -9,74 +9,120 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
  * Which parts of everyone an arm is suppressed in, where everyone is in one part at most. The units
  * in none are a part as well that is told nothing of.
  *
- * <p>In each phase by itself: with 1 to 4 units; and then in the next smallest parts, until all
- * suppressed ones together have 5. Both phases combined are told of a part only if each of them is.
- * What is told then are single phases of parts and, of everyone, what all suppressed parts of a
- * phase have together: nothing else follows, and none of it is of 1 to 4 units.
- *
- * @param units of a scope with a single phase
+ * <p>A part is told of in each phase, in both together only, or not at all. What then follows of
+ * the hidden ones is, by linear algebra, what the silent parts have together and what all hidden
+ * ones have in a phase; and of those told of together alone what they have in a phase, if the
+ * silent ones have nobody in the other. None of it may be of 1 to 4 units. Where everyone is told
+ * of together only, so is every part, and only the first can follow.
  */
-record PartitionedArm(Collection<UUID> parts, ToLongFunction<Scope> units) {
+final class PartitionedArm {
+    private final List<UUID> parts;
+    private final ArmUnits units;
+    private final boolean phasesTold;
+    private final Set<UUID> together = new HashSet<>();
+    private final Set<UUID> silent = new HashSet<>();
+
+    PartitionedArm(Collection<UUID> parts, ArmUnits units) {
+        this.parts = List.copyOf(parts);
+        this.units = units;
+        this.phasesTold = units.hiddenOfEveryone().isEmpty();
+    }
 
     /** Whether the parts have, in each phase, at most as many units as everyone. */
     boolean fits() {
-        return Arrays.stream(PhaseKind.values()).allMatch(phase -> inNone(phase) >= 0);
+        return Arrays.stream(PhaseKind.values())
+                .allMatch(phase -> units.of(null, phase) >= sum(parts, phase));
     }
 
-    /**
-     * @param everyone scopes of everyone that are suppressed
-     * @return those and the suppressed ones of the parts
-     */
-    Set<Scope> close(Set<Scope> everyone) {
-        Set<Scope> hidden = new HashSet<>(everyone);
+    Set<Scope> close() {
+        parts.stream().filter(part -> Suppression.isFew(units.both(part))).forEach(silent::add);
+        parts.stream()
+                .filter(part -> !silent.contains(part) && units.hasBothPhases(part))
+                .filter(part -> !phasesTold || units.hasFewInAPhase(part))
+                .forEach(together::add);
+        boolean changed = true;
+        while (changed) {
+            changed = closeSilent() || (phasesTold && closePhases());
+        }
+        return hidden();
+    }
+
+    private boolean closeSilent() {
+        long told =
+                parts.stream().filter(part -> !silent.contains(part)).mapToLong(units::both).sum();
+        return Suppression.isFew(units.both(null) - told)
+                && silence(smallest(part -> !silent.contains(part), units::both));
+    }
+
+    private boolean closePhases() {
         for (PhaseKind phase : PhaseKind.values()) {
-            hidden.addAll(
-                    inPhase(phase).stream()
-                            .filter(scope -> Suppression.isFew(units.applyAsLong(scope)))
-                            .toList());
-            while (Suppression.isFew(left(phase, hidden))) {
-                Optional<Scope> next = smallestTold(phase, hidden);
-                if (next.isEmpty()) {
-                    break;
-                }
-                hidden.add(next.get());
+            ToLongFunction<UUID> here = part -> units.of(part, phase);
+            if (Suppression.isFew(hiddenUnits(phase))) {
+                return hidePhases(smallest(this::isOpen, here));
+            }
+            if (fallApart(phase)) {
+                Optional<UUID> next =
+                        smallest(part -> isOpen(part) && units.hasBothPhases(part), here);
+                return next.isPresent()
+                        ? hidePhases(next)
+                        : silence(smallest(together::contains, units::both));
             }
         }
-        for (UUID part : parts) {
-            Scope both = new Scope(part, null);
-            boolean told =
-                    both.phases().stream()
-                            .noneMatch(phase -> hidden.contains(new Scope(part, phase)));
-            if (!told) {
-                hidden.add(both);
-            }
+        return false;
+    }
+
+    /** Whether few units of a phase follow from what parts have together. */
+    private boolean fallApart(PhaseKind phase) {
+        return Suppression.isFew(sum(together, phase))
+                && Arrays.stream(PhaseKind.values())
+                        .filter(other -> other != phase)
+                        .allMatch(other -> hiddenUnits(other) == sum(together, other));
+    }
+
+    private boolean hidePhases(Optional<UUID> part) {
+        return part.filter(units::hasBothPhases).isPresent()
+                ? together.add(part.get())
+                : silence(part);
+    }
+
+    private boolean silence(Optional<UUID> part) {
+        part.ifPresent(together::remove);
+        return part.map(silent::add).orElse(false);
+    }
+
+    /** Those of a phase, in no part too, that are not told of in it. */
+    private long hiddenUnits(PhaseKind phase) {
+        return units.of(null, phase) - sum(parts.stream().filter(this::isOpen).toList(), phase);
+    }
+
+    private long sum(Collection<UUID> some, PhaseKind phase) {
+        return some.stream().mapToLong(part -> units.of(part, phase)).sum();
+    }
+
+    private boolean isOpen(UUID part) {
+        return !silent.contains(part) && !together.contains(part);
+    }
+
+    private Optional<UUID> smallest(Predicate<UUID> which, ToLongFunction<UUID> size) {
+        return parts.stream()
+                .filter(part -> which.test(part) && size.applyAsLong(part) > 0)
+                .min(Comparator.comparingLong(size));
+    }
+
+    private Set<Scope> hidden() {
+        Set<Scope> hidden = new HashSet<>(units.hiddenOfEveryone());
+        together.forEach(part -> hidden.addAll(units.phases(part)));
+        for (UUID part : silent) {
+            hidden.addAll(units.phases(part));
+            hidden.add(new Scope(part, null));
         }
         return hidden;
-    }
-
-    private long left(PhaseKind phase, Set<Scope> hidden) {
-        return inNone(phase)
-                + inPhase(phase).stream().filter(hidden::contains).mapToLong(units).sum();
-    }
-
-    private long inNone(PhaseKind phase) {
-        return units.applyAsLong(new Scope(null, phase))
-                - inPhase(phase).stream().mapToLong(units).sum();
-    }
-
-    private Optional<Scope> smallestTold(PhaseKind phase, Set<Scope> hidden) {
-        return inPhase(phase).stream()
-                .filter(scope -> !hidden.contains(scope) && units.applyAsLong(scope) > 0)
-                .min(Comparator.comparingLong(units));
-    }
-
-    private List<Scope> inPhase(PhaseKind phase) {
-        return parts.stream().map(part -> new Scope(part, phase)).toList();
     }
 }

@@ -88,6 +88,11 @@ record PlanProgress(
         };
     }
 
+    /** Whose cell of the primary metric decides about everyone. */
+    Scope deciding() {
+        return results.computation().engines().deciding(null);
+    }
+
     private boolean decides(Scope scope) {
         return !decided(scope, results.experiment().primary()).isEmpty();
     }

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do, for everyone or for a segment.
  *
- * @param cell of the primary metric over both phases, which it rests on
+ * @param cell of the primary metric that decides, which it rests on
  * @param rule the rule that fired
  * @param variant the treatment to roll out; null for other actions
+ * @param mergeWith the segment to merge with; null for other actions
  * @param readableOn when the missing units are expected; null when none are, or they are not
  */
 record Recommendation(
         ResultCell cell,
         RecommendationRule rule,
         @Nullable Variant variant,
+        @Nullable UUID mergeWith,
         @Nullable LocalDate readableOn,
         List<Reason> reasons) {
 
@@ -32,10 +34,5 @@ record Recommendation(
 
     @Nullable Long missingPerVariant() {
         return cell.validity().missingPerVariant();
-    }
-
-    /** The segment to merge with; null for other actions. */
-    @Nullable UUID mergeWith() {
-        return action() == RecommendedAction.MERGE ? cell.mergeWith() : null;
     }
 }

@@ -1,8 +1,10 @@
 package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Campaign;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.segment.Segment;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -24,19 +26,33 @@ class RecommendationController {
     CompletableFuture<@Nullable Recommendations> recommendations(
             ExperimentResults results,
             @Argument RecommendationPreset preset,
-            DataLoader<UUID, Campaign> campaigns) {
+            DataLoader<UUID, Campaign> campaigns,
+            DataLoader<UUID, BroughtUnits> brought) {
         ComputedResults computed = results.looks().results();
-        return LookCalendar.isOver(computed.experiment().status())
-                ? CompletableFuture.completedFuture(Recommendations.of(computed, preset, _ -> null))
-                : campaigns
-                        .load(computed.experiment().campaignId())
-                        .thenApply(campaign -> recommended(computed, preset, campaign));
+        return outlook(computed.experiment(), campaigns)
+                .thenCombine(
+                        brought(computed, brought),
+                        (outlook, units) ->
+                                Recommendations.of(computed, preset, outlook.orElse(null), units));
     }
 
-    private @Nullable Recommendations recommended(
-            ComputedResults computed, RecommendationPreset preset, Campaign campaign) {
-        Outlook outlook = new Outlook(campaign.timeline(), clock.instant());
-        return Recommendations.of(computed, preset, outlook::readableOn);
+    /** Empty when the experiment is over. */
+    private CompletableFuture<Optional<Outlook>> outlook(
+            Experiment experiment, DataLoader<UUID, Campaign> campaigns) {
+        return LookCalendar.isOver(experiment.status())
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : campaigns
+                        .load(experiment.campaignId())
+                        .thenApply(campaign ->
+                                Optional.of(new Outlook(campaign.timeline(), clock.instant())));
+    }
+
+    private static CompletableFuture<BroughtUnits> brought(
+            ComputedResults computed, DataLoader<UUID, BroughtUnits> brought) {
+        return RecommendationEvidence.of(computed).primaries().stream()
+                        .allMatch(cell -> cell.mergeCandidates().isEmpty())
+                ? CompletableFuture.completedFuture(BroughtUnits.NONE)
+                : BroughtUnits.of(computed.kept(), computed.experiment().id(), brought);
     }
 
     @SchemaMapping(typeName = "Recommendation")

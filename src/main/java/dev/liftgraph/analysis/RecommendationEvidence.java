@@ -1,6 +1,6 @@
 package dev.liftgraph.analysis;
 
-import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.GoodDirection;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Variant;
@@ -8,16 +8,20 @@ import dev.liftgraph.statistics.LookNotDue;
 import dev.liftgraph.statistics.NonInferiority;
 import dev.liftgraph.statistics.SampleRatio;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the cells of both phases to what rules look at, and nothing that the cells do not tell.
+ * From the cells that decide to what rules look at, and nothing that the cells do not tell.
  *
  * @param results everyone and all registered segments, with all metrics
  */
-record RecommendationEvidence(Experiment experiment, ExperimentResults results) {
+record RecommendationEvidence(ComputedResults computed, ExperimentResults results) {
+
+    static RecommendationEvidence of(ComputedResults computed) {
+        return new RecommendationEvidence(computed, computed.deciding());
+    }
 
     /** Of the primary metric, everyone's first. */
     List<ResultCell> primaries() {
@@ -25,23 +29,26 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
     }
 
     private Stream<ResultCell> cells(Role role) {
+        PhaseKind deciding = computed.computation().engines().decidingPhase(role);
         return results.cells().stream()
-                .filter(cell -> cell.role() == role && cell.addedAt() == null);
+                .filter(cell -> cell.role() == role && cell.phase() == deciding)
+                .filter(cell -> cell.addedAt() == null);
     }
 
     /**
      * @param cell of the primary metric
+     * @param over whether no more units can come
      */
-    Evidence of(ResultCell cell, boolean comesInTime) {
+    Evidence of(ResultCell cell, boolean over, boolean comesInTime, boolean mergeable) {
         return new Evidence(
                 cell.scope().segmentId() != null,
-                LookCalendar.isOver(experiment.status()),
-                related(cell).anyMatch(RecommendationEvidence::isMismatch) || isMismatch(cell),
+                over,
+                related(cell).anyMatch(this::isMismatch) || isMismatch(cell),
                 cell.validity().verdict(),
                 cell.comparisons().stream()
                         .noneMatch(row -> row.finding().inference() instanceof LookNotDue),
                 comesInTime,
-                cell.mergeWith() != null,
+                mergeable,
                 cell.comparisons().stream().map(row -> treatment(cell, row)).toList());
     }
 
@@ -51,10 +58,9 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
                 variant,
                 row.reading(),
                 gain(row, cell.metric().goodDirection()),
-                guardrail(variant, guardrail -> guardrail.scope().equals(cell.scope())),
+                guardrail(variant, cell.scope()),
                 related(cell)
-                        .map(other ->
-                                guardrail(variant, each -> each.scope().equals(other.scope())))
+                        .map(other -> guardrail(variant, other.scope()))
                         .anyMatch(found -> found == NonInferiority.Finding.FAIL),
                 cell.scope().segmentId() == null
                         && related(cell).anyMatch(other -> isWorse(other, variant)));
@@ -66,9 +72,13 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
         return cells(Role.PRIMARY).filter(other -> (other.scope().segmentId() != null) == everyone);
     }
 
-    private static boolean isMismatch(ResultCell cell) {
-        return cell.cell().sampleRatio() instanceof SampleRatio ratio
-                && ratio.isMismatch(cell.cell().sampleRatioAlarm());
+    /** Of the units that decide, or of those of both phases. */
+    private boolean isMismatch(ResultCell cell) {
+        ResultsComputation computation = computed.computation();
+        return Stream.of(cell.scope(), new Scope(cell.scope().segmentId(), null))
+                .anyMatch(scope ->
+                        computation.sampleRatio(scope) instanceof SampleRatio ratio
+                                && ratio.isMismatch(computation.sampleRatioAlarm(scope)));
     }
 
     private static boolean isWorse(ResultCell cell, Variant variant) {
@@ -89,12 +99,11 @@ record RecommendationEvidence(Experiment experiment, ExperimentResults results) 
         };
     }
 
-    /** The worst finding; what could not be judged is UNKNOWN. Null without guardrails. */
-    private NonInferiority.@Nullable Finding guardrail(
-            Variant variant, Predicate<ResultCell> which) {
+    /** The worst of a segment; what could not be judged is UNKNOWN. Null without guardrails. */
+    private NonInferiority.@Nullable Finding guardrail(Variant variant, Scope scope) {
         List<NonInferiority.Finding> findings =
                 cells(Role.GUARDRAIL)
-                        .filter(which)
+                        .filter(cell -> Objects.equals(cell.scope().segmentId(), scope.segmentId()))
                         .flatMap(cell -> cell.comparisons().stream())
                         .filter(row -> row.variant().equals(variant))
                         .map(ComparisonRow::nonInferiority)

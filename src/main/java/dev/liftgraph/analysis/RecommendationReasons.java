@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a rule fired, with the numbers of the cell, as far as the cell tells them. */
 final class RecommendationReasons {
+    private static final String KEPT_BACK =
+            "A variant's outcomes are kept back: they would tell what few units did, here or in"
+                    + " what follows by subtraction.";
+
+    private static final String LAST_LOOK =
+            "%s's look spent the whole level: its units decide, and none that came later.";
+
     private RecommendationReasons() {}
 
     /**
@@ -24,11 +31,15 @@ final class RecommendationReasons {
             RecommendationRule rule,
             @Nullable LocalDate expected) {
         List<Reason> reasons = new ArrayList<>();
-        reasons.add(new Reason(sentence(rule, evidence), List.of()));
+        boolean keptBack = rule == RecommendationRule.UNCLEAR && !cell.suppressed().isEmpty();
+        reasons.add(new Reason(keptBack ? KEPT_BACK : sentence(rule, evidence), List.of()));
         if (cell.cell().sampleRatio() instanceof SampleRatio ratio && evidence.mismatch()) {
             reasons.add(
                     reason("Test of the split: p = %.2g.", "sampleRatioPValue", ratio.pValue()));
         } else if (!evidence.mismatch()) {
+            if (cell.phase() != null) {
+                reasons.add(new Reason(LAST_LOOK.formatted(cell.phase()), List.of()));
+            }
             cell.comparisons().forEach(row -> addLift(reasons, row));
             cell.validity().reasons().forEach(each -> reasons.add(validity(each)));
             addMissing(reasons, cell, evidence, expected);

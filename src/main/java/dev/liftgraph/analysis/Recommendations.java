@@ -8,6 +8,7 @@ import dev.liftgraph.experiment.Variant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +19,29 @@ import org.jspecify.annotations.Nullable;
 record Recommendations(
         RecommendationPreset preset, Recommendation overall, List<Recommendation> segments) {
 
-    /** When the missing units of a cell are expected. */
-    interface Expected {
-        @Nullable LocalDate on(ResultCell cell);
-    }
-
-    /** Null before the start, and where all variants are the same. */
+    /**
+     * Null before the start, and where all variants are the same.
+     *
+     * @param outlook what is still to come; null of an experiment that is over
+     * @param brought what segments would bring to each other
+     */
     static @Nullable Recommendations of(
-            ComputedResults results, RecommendationPreset preset, Expected expected) {
+            ComputedResults results,
+            RecommendationPreset preset,
+            @Nullable Outlook outlook,
+            BroughtUnits brought) {
         Experiment experiment = results.experiment();
         if (experiment.status() == ExperimentStatus.DRAFT || experiment.checksEngines()) {
             return null;
         }
-        RecommendationEvidence evidence =
-                new RecommendationEvidence(
-                        experiment, results.select(ResultsSelection.bothPhases(experiment)));
+        RecommendationEvidence evidence = RecommendationEvidence.of(results);
         List<Recommendation> all = new ArrayList<>();
         for (ResultCell cell : evidence.primaries()) {
-            LocalDate day = expected.on(cell);
-            all.add(recommend(cell, evidence.of(cell, day != null), preset, day));
+            LocalDate day = outlook == null ? null : outlook.readableOn(cell);
+            boolean over = outlook == null || outlook.isOver(cell);
+            UUID mergeWith = brought.mergeWith(cell);
+            Evidence found = evidence.of(cell, over, day != null, mergeWith != null);
+            all.add(recommend(cell, found, preset, mergeWith, day));
         }
         return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));
     }
@@ -50,6 +55,7 @@ record Recommendations(
             ResultCell cell,
             Evidence evidence,
             RecommendationPreset preset,
+            @Nullable UUID mergeWith,
             @Nullable LocalDate day) {
         RecommendationRule rule = preset.decide(evidence);
         Variant variant =
@@ -57,6 +63,11 @@ record Recommendations(
                         ? evidence.winner().orElseThrow().variant()
                         : null;
         return new Recommendation(
-                cell, rule, variant, day, RecommendationReasons.of(cell, evidence, rule, day));
+                cell,
+                rule,
+                variant,
+                rule.action() == RecommendedAction.MERGE ? mergeWith : null,
+                day,
+                RecommendationReasons.of(cell, evidence, rule, day));
     }
 }

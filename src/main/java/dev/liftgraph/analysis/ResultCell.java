@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the cell's look will be due; null when it is no look of the design
  * @param suppressed indices of the arms whose outcomes are not told
  * @param backfilled units whose membership rests on what was known only after their exposure
- * @param mergeWith registered segment that together with this one would have enough units; null
- *     when there is none, or none is needed
+ * @param mergeCandidates registered segments that have the units this one lacks, the best first;
+ *     none when none are needed
  * @param phaseWarnings what the course of the campaign's phases says against it
  * @param sums what else was summed
  * @param kept what was kept of an experiment that is over; null for figures as they are now
@@ -40,7 +40,7 @@ record ResultCell(
         @Nullable Instant dueAt,
         Set<Integer> suppressed,
         long backfilled,
-        @Nullable UUID mergeWith,
+        List<UUID> mergeCandidates,
         List<ResultWarning> phaseWarnings,
         CellSums sums,
         @Nullable SnapshotInputs kept) {

@@ -16,12 +16,15 @@ class ResultLoaders {
             BatchLoaderRegistry registry,
             ResultsLoading results,
             Segments segments,
-            Campaigns campaigns) {
+            Campaigns campaigns,
+            UnitOverlaps overlaps) {
         registry.forTypePair(Experiment.class, ComputedResults.class)
                 .registerMappedBatchLoader(
                         (experiments, _) -> results.each(experiments).map(Tries::loaded));
         registry.forTypePair(UUID.class, Segment.class)
                 .registerMappedBatchLoader((ids, _) -> segments.byIds(ids));
+        registry.forTypePair(UUID.class, BroughtUnits.class)
+                .registerMappedBatchLoader((ids, _) -> overlaps.brought(ids));
         registry.forTypePair(UUID.class, Campaign.class)
                 .registerMappedBatchLoader((ids, _) -> campaigns.byIds(ids));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -54,6 +55,19 @@ class ResultsSelection {
         List<Scope> scopes = new ArrayList<>(List.of(new Scope(null, null)));
         registered(experiment).forEach(segment -> scopes.add(new Scope(segment, null)));
         return new Selected(scopes, experiment.metrics());
+    }
+
+    /** The same, and the scopes that decide, if those are others. */
+    static Selected deciding(Experiment experiment, Engines engines) {
+        Selected both = bothPhases(experiment);
+        List<Scope> scopes =
+                Stream.concat(
+                                both.scopes().stream(),
+                                both.scopes().stream()
+                                        .map(scope -> engines.deciding(scope.segmentId())))
+                        .distinct()
+                        .toList();
+        return new Selected(scopes, both.metrics());
     }
 
     private static List<ExperimentMetric> metrics(

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One treatment against control over both phases, or in that of its {@link PhaseLift}, in one
- * segment and metric.
+ * One treatment against control over both phases, or in the phase that decides or that of its
+ * {@link PhaseLift}, in one segment and metric.
  *
  * @param segmentId null for everyone
  * @param variant the treatment

@@ -35,10 +35,12 @@ record SelfCheck(@Nullable Engine engine, int experiments, FalseAlarms alarms) {
                 .toList();
     }
 
-    /** Significant ones of the comparisons of both phases that have a p-value and may be told. */
+    /**
+     * Significant ones of the comparisons that decide and may be told, where they have a p-value.
+     */
     private static Proportion counted(ComputedResults computed) {
         List<Double> pValues =
-                computed.select(ResultsSelection.bothPhases(computed.experiment())).cells().stream()
+                computed.deciding().cells().stream()
                         .flatMap(cell -> cell.comparisons().stream())
                         .map(row -> row.finding().inference())
                         .filter(Tested.class::isInstance)

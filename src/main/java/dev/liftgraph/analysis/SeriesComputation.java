@@ -69,12 +69,17 @@ final class SeriesComputation {
         return sums.days() == 0 ? List.of() : List.of(sums.days());
     }
 
+    /** In both phases combined, and in each but where everyone is not told of in it either. */
     private boolean isTold(UUID segment, ExperimentMetric metric) {
-        return results.computation().suppressed(new Scope(segment, null), metric).isEmpty()
+        ResultsComputation computation = results.computation();
+        return computation.suppressed(new Scope(segment, null), metric).isEmpty()
                 && Arrays.stream(PhaseKind.values())
-                        .map(phase -> new Scope(segment, phase))
-                        .allMatch(
-                                scope -> results.computation().suppressed(scope, metric).isEmpty());
+                        .allMatch(phase ->
+                                computation
+                                        .suppressed(new Scope(null, phase), metric)
+                                        .containsAll(
+                                                computation.suppressed(
+                                                        new Scope(segment, phase), metric)));
     }
 
     /** Days do not know how many units of a quantile are planned and seen. */
@@ -107,7 +112,7 @@ final class SeriesComputation {
                 null,
                 suppressed,
                 0,
-                null,
+                List.of(),
                 List.of(),
                 more,
                 results.kept());

@@ -75,12 +75,14 @@ class SnapshotLoading {
         return Mono.zip(
                         maturities.immature(List.of(id)),
                         overlaps.largest(List.of(experiment)),
-                        excluded.exposed(List.of(id)))
+                        excluded.exposed(List.of(id)),
+                        overlaps.brought(List.of(id)))
                 .map(found ->
                         new Circumstances(
                                 found.getT1().getOrDefault(id, Map.of()),
                                 found.getT2().getOrDefault(id, 0.0),
-                                exposed(found.getT3(), id)));
+                                exposed(found.getT3(), id),
+                                found.getT4().get(id)));
     }
 
     private static @Nullable Long exposed(Map<UUID, Long> customers, UUID experiment) {

@@ -78,7 +78,8 @@ class SnapshotTaking implements ResultsKeeping {
                         Recommendations.of(
                                 Objects.requireNonNull(found.get(experiment)),
                                 RecommendationPreset.CLEAR_SIGNALS,
-                                _ -> null))
+                                null,
+                                BroughtUnits.NONE))
                 .map(Recommendations::recommended);
     }
 

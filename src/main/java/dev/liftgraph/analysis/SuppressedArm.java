@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +21,21 @@ final class SuppressedArm {
     private static final Scope ALL = new Scope(null, null);
 
     private final List<@Nullable UUID> rows = new ArrayList<>();
-    private final ToLongFunction<Scope> unitsOfPhase;
+    private final ArmUnits units;
     private final Set<Scope> hidden = new HashSet<>();
 
-    SuppressedArm(Collection<UUID> segments, ToLongFunction<Scope> unitsOfPhase, Set<Scope> known) {
-        hidden.addAll(known);
+    SuppressedArm(Collection<UUID> segments, ArmUnits units) {
         rows.add(null);
         rows.addAll(segments);
-        this.unitsOfPhase = unitsOfPhase;
+        this.units = units;
     }
 
     Set<Scope> close() {
+        if (units.hasFewInAPhase(null)) {
+            rows.stream()
+                    .filter(row -> row == null || units.hasBothPhases(row))
+                    .forEach(row -> hidden.addAll(units.phases(row)));
+        }
         phasesAndBoth().forEach(phase -> row(phase).filter(this::isSmall).forEach(hidden::add));
         boolean changed = true;
         while (changed) {
@@ -68,7 +71,10 @@ final class SuppressedArm {
         if (kept.size() != 1) {
             return List.of();
         }
-        return told.isEmpty() && both.equals(ALL) ? List.of() : List.of(both);
+        if (told.isEmpty()) {
+            return both.equals(ALL) ? List.of() : List.of(both);
+        }
+        return apart.isEmpty() ? List.of(both) : told;
     }
 
     private boolean closeEqual() {
@@ -129,10 +135,7 @@ final class SuppressedArm {
     }
 
     private long units(Scope scope) {
-        return scope.phases().stream()
-                .map(phase -> new Scope(scope.segmentId(), phase))
-                .mapToLong(unitsOfPhase)
-                .sum();
+        return units.of(scope);
     }
 
     private Stream<Scope> row(@Nullable PhaseKind phase) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,9 +23,9 @@ import java.util.stream.Stream;
  *   <li>with 1 to 4 units, and in a segment that all but 1 to 4 of everyone's arm are in;
  *   <li>in the smallest segment that is told of, while those leave 1 to 4 of everyone's arm: the
  *       segments may add up to everyone;
- *   <li>in both phases combined, everyone's too, where one phase is suppressed and the other told:
- *       the first few units of a phase must not hide the whole phase before it. Of two phases and
- *       both combined never is exactly one suppressed.
+ *   <li>in both phases, everyone's too, where one of them is suppressed: the few units of a phase
+ *       must not hide both combined, which decide. Of two phases and both combined never is exactly
+ *       one suppressed. Where everyone is told of in both combined only, so is every segment.
  * </ul>
  */
 final class Suppression {
@@ -49,7 +48,7 @@ final class Suppression {
 
     /**
      * By several numbers, such as those of accounts and of their customers: what is suppressed by
-     * any of them is taken to be so by all.
+     * any of them is suppressed. What is not told makes nothing else follow.
      *
      * @param measures of a scope with a single phase, each arm's
      */
@@ -58,39 +57,21 @@ final class Suppression {
         return new Suppression(
                 IntStream.range(0, arms)
                         .mapToObj(arm ->
-                                closeAll(
-                                        segments,
-                                        measures.stream().map(units -> ofArm(units, arm)).toList()))
+                                measures.stream()
+                                        .map(units -> close(segments, ofArm(units, arm)))
+                                        .flatMap(Set::stream)
+                                        .collect(Collectors.toSet()))
                         .toList());
     }
 
-    private static ToLongFunction<Scope> ofArm(Function<Scope, List<Long>> units, int arm) {
-        return scope -> units.apply(scope).get(arm);
-    }
-
-    private static Set<Scope> closeAll(
-            Collection<UUID> segments, List<ToLongFunction<Scope>> measures) {
-        Set<Scope> hidden = Set.of();
-        int before = -1;
-        while (hidden.size() > before) {
-            before = hidden.size();
-            for (ToLongFunction<Scope> units : measures) {
-                hidden = close(segments, units, hidden);
-            }
-            if (measures.size() == 1) {
-                return hidden;
-            }
-        }
-        return hidden;
+    private static ArmUnits ofArm(Function<Scope, List<Long>> units, int arm) {
+        return new ArmUnits(scope -> units.apply(scope).get(arm));
     }
 
     /** Segments that do not hold more than everyone together may be parts without common units. */
-    private static Set<Scope> close(
-            Collection<UUID> segments, ToLongFunction<Scope> units, Set<Scope> known) {
+    private static Set<Scope> close(Collection<UUID> segments, ArmUnits units) {
         PartitionedArm parts = new PartitionedArm(segments, units);
-        return parts.fits()
-                ? parts.close(new SuppressedArm(List.of(), units, known).close())
-                : new SuppressedArm(segments, units, known).close();
+        return parts.fits() ? parts.close() : new SuppressedArm(segments, units).close();
     }
 
     /** What this or the other one suppresses: a superset of either tells no more. */

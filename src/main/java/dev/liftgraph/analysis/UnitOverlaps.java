@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class UnitOverlaps {
-    private static final String COUNT =
+    private static final String MASKS =
             """
             WITH mask AS (
-                SELECT e.id AS experiment_id, cardinality(r.segments) AS segments, m.mask, m.units
+                SELECT e.id AS experiment_id, r.segments, m.mask, m.units
                 FROM unnest(:experiments) AS e (id)
                 CROSS JOIN LATERAL (
                     SELECT array_agg(segment_id ORDER BY ordinal) AS segments
@@ -44,19 +44,38 @@ class UnitOverlaps {
                         WHERE x.experiment_id = e.id AND x.customer_id = each.customer_id AND x.excluded)
                     GROUP BY each.mask
                 ) AS m
-            ), pair AS (
-                SELECT m.experiment_id,
-                       sum(CASE WHEN m.mask & (1 << a) <> 0 AND m.mask & (1 << b) <> 0 THEN m.units ELSE 0 END) AS shared,
-                       sum(m.units) AS either
-                FROM mask m
-                CROSS JOIN LATERAL generate_series(1, m.segments) AS a
-                CROSS JOIN LATERAL generate_series(a + 1, m.segments) AS b
-                WHERE m.mask & ((1 << a) | (1 << b)) <> 0
-                GROUP BY m.experiment_id, a, b
             )
-            SELECT experiment_id, CAST(max(shared / either) AS double precision) AS overlap
-            FROM pair GROUP BY experiment_id\
             """;
+
+    private static final String COUNT =
+            MASKS
+                    + """
+                    , pair AS (
+                        SELECT m.experiment_id,
+                               sum(CASE WHEN m.mask & (1 << a) <> 0 AND m.mask & (1 << b) <> 0 THEN m.units ELSE 0 END) AS shared,
+                               sum(m.units) AS either
+                        FROM mask m
+                        CROSS JOIN LATERAL generate_series(1, cardinality(m.segments)) AS a
+                        CROSS JOIN LATERAL generate_series(a + 1, cardinality(m.segments)) AS b
+                        WHERE m.mask & ((1 << a) | (1 << b)) <> 0
+                        GROUP BY m.experiment_id, a, b
+                    )
+                    SELECT experiment_id, CAST(max(shared / either) AS double precision) AS overlap
+                    FROM pair GROUP BY experiment_id\
+                    """;
+
+    /** Of two segments the units of one that are not in the other. */
+    private static final String BROUGHT =
+            MASKS
+                    + """
+                    SELECT m.experiment_id, m.segments[a] AS from_id, m.segments[b] AS to_id,
+                           CAST(sum(m.units) AS bigint) AS units
+                    FROM mask m
+                    CROSS JOIN LATERAL generate_series(1, cardinality(m.segments)) AS a
+                    CROSS JOIN LATERAL generate_series(1, cardinality(m.segments)) AS b
+                    WHERE m.mask & (1 << a) <> 0 AND m.mask & (1 << b) = 0
+                    GROUP BY m.experiment_id, m.segments[a], m.segments[b]\
+                    """;
 
     private final DatabaseClient database;
 
@@ -84,5 +103,29 @@ class UnitOverlaps {
                                 get(row, "overlap", Double.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** What the registered segments would bring to each other, by experiment. */
+    Mono<Map<UUID, BroughtUnits>> brought(Collection<UUID> experiments) {
+        return database.sql(BROUGHT)
+                .bind("experiments", experiments.toArray(UUID[]::new))
+                .map(row ->
+                        Map.entry(
+                                get(row, "experiment_id", UUID.class),
+                                new BroughtUnits.Between(
+                                        get(row, "from_id", UUID.class),
+                                        get(row, "to_id", UUID.class),
+                                        get(row, "units", Long.class))))
+                .all()
+                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(found -> {
+                    Map<UUID, BroughtUnits> brought = new HashMap<>();
+                    experiments.forEach(id ->
+                            brought.put(
+                                    id,
+                                    new BroughtUnits(
+                                            List.copyOf(found.getOrDefault(id, List.of())))));
+                    return brought;
+                });
     }
 }

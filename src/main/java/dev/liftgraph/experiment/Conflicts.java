@@ -81,6 +81,13 @@ final class Conflicts {
                 "override");
     }
 
+    static Rejection concluded() {
+        return because(
+                ExperimentErrorCode.CONCLUDED,
+                "A conclusion was recorded before: it is made once.",
+                "experiment");
+    }
+
     static Rejection because(ExperimentErrorCode code, String message, String field) {
         return new Rejection(Problem.of(code, message, field));
     }

@@ -80,8 +80,19 @@ class ExperimentConclusion {
                         found,
                         input.override());
         return found != null && conclusion.againstRecommendation() && input.override() == null
-                ? Mono.error(Conflicts.overrideNeeded(found))
+                ? refuse(experiment, found)
                 : conclusions.insert(conclusion).onErrorMap(ExperimentConclusion::refused);
+    }
+
+    /** Who comes second hears that, and not what would have been missing. */
+    private Mono<Void> refuse(Experiment experiment, Recommended found) {
+        return conclusions
+                .of(List.of(experiment))
+                .flatMap(known ->
+                        Mono.error(
+                                known.isEmpty()
+                                        ? Conflicts.overrideNeeded(found)
+                                        : Conflicts.concluded()));
     }
 
     private Mono<Experiment> completed(ExperimentConcludeInput input, Experiment experiment) {
@@ -101,11 +112,7 @@ class ExperimentConclusion {
 
     private static Throwable refused(Throwable failure) {
         return switch (Constraints.violatedBy(failure).orElse("")) {
-            case Conclusions.ONCE ->
-                    Conflicts.because(
-                            ExperimentErrorCode.CONCLUDED,
-                            "A conclusion was recorded before: it is made once.",
-                            "experiment");
+            case Conclusions.ONCE -> Conflicts.concluded();
             case Conclusions.ANOTHER ->
                     Conflicts.because(
                             ExperimentErrorCode.APPROVER_IS_DECIDER,

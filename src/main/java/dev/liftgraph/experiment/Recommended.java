@@ -23,7 +23,11 @@ public record Recommended(RecommendedAction action, String rule, @Nullable Varia
         boolean goesOn = outcome == ConclusionOutcome.WON || (chosen != null && !chosen.control());
         return switch (action) {
             case STOP -> goesOn;
-            case ROLL_OUT -> outcome == ConclusionOutcome.LOST || (goesOn && !isWinner(chosen));
+            case ROLL_OUT ->
+                    outcome == ConclusionOutcome.LOST
+                            || (goesOn
+                                    ? !isWinner(chosen)
+                                    : outcome == ConclusionOutcome.INCONCLUSIVE);
             case HOLD -> goesOn && HARMFUL.contains(rule);
             case COLLECT, MERGE -> false;
         };

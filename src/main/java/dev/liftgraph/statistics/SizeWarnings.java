@@ -44,9 +44,8 @@ public final class SizeWarnings {
                                 WarningCode.UNDERPOWERED,
                                 Severity.WARNING,
                                 numbers(validity, significanceLevel),
-                                "The planned effect is not detected reliably%s. Name no winner; %s"
-                                        + " before deciding.",
-                                power(validity),
+                                "%s. Name no winner; %s before deciding.",
+                                undetected(validity),
                                 collect(validity)))
                 : Optional.empty();
     }
@@ -122,6 +121,15 @@ public final class SizeWarnings {
 
     private static @Nullable Double asDouble(@Nullable Long value) {
         return value == null ? null : Double.valueOf(value);
+    }
+
+    private static String undetected(Validity validity) {
+        boolean unplanned =
+                validity.reasons().stream()
+                        .anyMatch(reason -> reason.code() == ValidityReason.Code.NO_PLANNED_EFFECT);
+        return unplanned
+                ? "No effect was planned, so that it is not known which these units detect"
+                : "The planned effect is not detected reliably" + power(validity);
     }
 
     private static String power(Validity validity) {

@@ -45,7 +45,14 @@ class DecisionTests {
         assertThat(conclude(Map.of("outcome", "LOST"))).containsExactly("OVERRIDE_NEEDED override");
         assertThat(read("status conclusion { outcome }"))
                 .hasToString("{status=RUNNING, conclusion=null}");
+        assertThat(conclude(Map.of("outcome", "INCONCLUSIVE")))
+                .containsExactly("OVERRIDE_NEEDED override");
+        assertThat(conclude(Map.of("outcome", "INCONCLUSIVE", "variant", "control")))
+                .containsExactly("OVERRIDE_NEEDED override");
         assertThat(conclude(Map.of("outcome", "WON", "variant", "other"))).isEmpty();
+        assertThat(conclude(Map.of("outcome", "INCONCLUSIVE")))
+                .as("it is concluded, whatever is recommended")
+                .containsExactly("CONCLUDED experiment");
         assertThat(
                         read(
                                 "conclusion { againstRecommendation override { reason } recommendation { action rule variant { key } } }"))
@@ -79,6 +86,13 @@ class DecisionTests {
                                 + ", approvedBy=Noa}, recommendation={action=STOP}}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"INVALID", "DID_NOT_FINISH"})
+    void leavesAWinnerThatCannotBeUsedUnasked(String outcome) {
+        run(UNITS, 0.2, 0.5);
+        assertThat(conclude(Map.of("outcome", outcome))).isEmpty();
+    }
+
     @Test
     void stopsALoserUnasked() {
         run(UNITS, 0.5, 0.2);
@@ -96,10 +110,10 @@ class DecisionTests {
     }
 
     @Test
-    void collectsUntilThereIsSomethingToRead() {
+    void holdsWhereTooFewCameAndNoMoreCan() {
         run(10, 0.2, 0.5);
         assertThat(recommended("DO_NO_HARM"))
-                .isEqualTo("[COLLECT UNITS_MISSING null, COLLECT UNITS_MISSING null]");
+                .isEqualTo("[HOLD TOO_FEW_UNITS null, HOLD TOO_FEW_UNITS null]");
         assertThat(
                         read("results { recommendations { preset overall { missingPerVariant readableOn mergeWith { key } segment { key } reasons { message numbers { name value } } } segments { segment { key } } } }")
                                 .toString())

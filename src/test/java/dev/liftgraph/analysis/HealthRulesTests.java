@@ -172,14 +172,21 @@ class HealthRulesTests {
     private static HealthStatus fresh(Duration exposure, boolean expected) {
         return DATA.freshness(
                         new DataHealth.Ages(
-                                exposure, null, null, Duration.ZERO, 0, false, expected))
+                                exposure, null, null, Duration.ZERO, 0, false, expected, false))
                 .status();
     }
 
     private static HealthStatus resumed(Duration ago) {
         return DATA.freshness(
                         new DataHealth.Ages(
-                                Duration.ofHours(80), ago, null, Duration.ZERO, 0, false, true))
+                                Duration.ofHours(80),
+                                ago,
+                                null,
+                                Duration.ZERO,
+                                0,
+                                false,
+                                true,
+                                false))
                 .status();
     }
 
@@ -197,7 +204,8 @@ class HealthRulesTests {
                                 refresh,
                                 waiting,
                                 incomplete,
-                                true))
+                                true,
+                                false))
                 .status();
     }
 

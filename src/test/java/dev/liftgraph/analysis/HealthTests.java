@@ -129,10 +129,10 @@ class HealthTests {
                                 .get("health");
         assertThat(health.get("balanceCheckedAt")).hasToString("2031-03-03T13:01:00Z");
         assertThat(health.get("balance").toString())
-                .as("customers who became known after their exposure are left out")
+                .as("attributes of customers who became known after their exposure are left out")
                 .contains(
                         "{name=%s, kind=LEVELS, units=200, uneven=true}".formatted(plan),
-                        "{name=%s, kind=EVENT, units=200, uneven=true}".formatted(experiment))
+                        "{name=%s, kind=EVENT, units=240, uneven=true}".formatted(experiment))
                 .doesNotContain(rare);
     }
 
@@ -164,6 +164,45 @@ class HealthTests {
     }
 
     @Test
+    void comparesEventsOfCustomersKnownOnlyAfterwardsAndOnceMoreAtTheEnd() {
+        String experiment = campaign.start(START, Map.of());
+        clock.advance(Duration.ofHours(2));
+        Instant exposed = clock.instant().minus(Duration.ofHours(1));
+        crowd.know(0, 40, Map.of(plan, "small"));
+        crowd.act(experiment, 0, 10, START.minus(Duration.ofDays(1)));
+        crowd.expose(experiment, "control", 0, 20, exposed);
+        campaign.done("experimentComplete", Map.of("experiment", experiment));
+        clock.advance(Duration.ofSeconds(1));
+        balance.checkAll().block();
+        assertThat(watch.read(experiment, "health { balanceCheckedAt balance { name units } }"))
+                .hasToString(
+                        "{health={balanceCheckedAt=2031-03-03T14:00:01Z, balance=[{name=%s, units=20}]}}"
+                                .formatted(experiment));
+        clock.advance(Duration.ofHours(2));
+        balance.checkAll().block();
+        assertThat(watch.read(experiment, "health { balanceCheckedAt }"))
+                .hasToString("{health={balanceCheckedAt=2031-03-03T14:00:01Z}}");
+    }
+
+    @Test
+    void comparesAgainAtTheEndHoweverLatelyItWasCompared() {
+        String experiment = campaign.start(START, Map.of());
+        crowd.know(0, 40, Map.of());
+        crowd.expose(experiment, "control", 0, 20, START.plusSeconds(1));
+        clock.advance(Duration.ofMinutes(1));
+        watch.read(experiment, "results { upToDate }");
+        balance.checkAll().block();
+        crowd.expose(experiment, "treatment", 20, 40, START.plusSeconds(1));
+        clock.advance(Duration.ofMinutes(1));
+        campaign.done("experimentComplete", Map.of("experiment", experiment));
+        clock.advance(Duration.ofMinutes(1));
+        balance.checkAll().block();
+        assertThat(watch.read(experiment, "health { balanceCheckedAt balance { units } }"))
+                .hasToString(
+                        "{health={balanceCheckedAt=2031-03-03T12:03:00Z, balance=[{units=40}]}}");
+    }
+
+    @Test
     void tellsWhenEventsOfTheMetricsCame() {
         crowd.know(0, 1, Map.of());
         String experiment = campaign.start(START, Map.of());
@@ -181,6 +220,55 @@ class HealthTests {
                                 .formatted(experiment));
         assertThat(watch.read(experiment, "health { items { numbers { name value } } }").toString())
                 .contains("{name=sinceEvent, value=960.5}");
+    }
+
+    @Test
+    void saysThatTheCampaignIsOver() {
+        String experiment = campaign.start(START, Map.of());
+        crowd.know(0, 2, Map.of());
+        crowd.expose(experiment, "control", 0, 1, START.plusSeconds(1));
+        crowd.expose(experiment, "treatment", 1, 2, START.plusSeconds(1));
+        clock.set(Instant.parse("2031-03-24T00:00:00Z"));
+        assertThat(watch.read(experiment, "health { items { code status reason } }").toString())
+                .contains(
+                        "{code=DATA_FRESHNESS, status=GREEN, reason=The results know of what was recorded. The campaign is over");
+    }
+
+    @Test
+    void doesNotAskForWhatWasAddedAfterTheStart() {
+        crowd.know(0, 2, Map.of(plan, "small"));
+        campaign.done(
+                "segmentCreate",
+                Map.of(
+                        "key",
+                        plan,
+                        "name",
+                        plan,
+                        "definition",
+                        Map.of(
+                                "rule",
+                                Map.of(
+                                        "attribute",
+                                        Map.of(
+                                                "key",
+                                                plan,
+                                                "operator",
+                                                "EQUAL",
+                                                "string",
+                                                "small")))));
+        String experiment = campaign.start(START, Map.of());
+        campaign.done(
+                "experimentAmendAdd",
+                Map.of(
+                        "experiment",
+                        experiment,
+                        "segments",
+                        List.of(plan),
+                        "reason",
+                        "Somebody asked what small ones do.",
+                        "by",
+                        "Mara"));
+        assertThat(colours(experiment)).doesNotContainKey("SAMPLE_RATIO_SEGMENTS");
     }
 
     @Test

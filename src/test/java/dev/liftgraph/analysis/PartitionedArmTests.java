@@ -82,12 +82,36 @@ class PartitionedArmTests {
     }
 
     @Test
-    void tellsOfAPhaseWhileTheNextOneHasFew() {
+    void tellsOfPhasesTogetherWhereOneHasFew() {
         Suppression suppression = suppression(new long[] {50, 2, 100, 30}, 2);
-        assertThat(suppression.arms(new Scope(part(0), QUICK_WIN))).isEmpty();
-        assertThat(suppression.arms(new Scope(part(0), BEHAVIORAL))).containsExactly(0);
-        assertThat(suppression.arms(new Scope(part(0), null))).containsExactly(0);
-        assertThat(suppression.arms(new Scope(part(1), BEHAVIORAL))).containsExactly(0);
+        for (int part : List.of(0, 1)) {
+            assertThat(suppression.arms(new Scope(part(part), QUICK_WIN))).containsExactly(0);
+            assertThat(suppression.arms(new Scope(part(part), BEHAVIORAL))).containsExactly(0);
+            assertThat(suppression.arms(new Scope(part(part), null))).isEmpty();
+        }
+        assertThat(suppression.arms(new Scope(null, QUICK_WIN))).isEmpty();
+    }
+
+    @Test
+    void tellsOfAllPartsTogetherWhereEveryoneHasFewInAPhase() {
+        Suppression suppression = suppression(new long[] {50, 1, 100, 1, 30, 0}, 3);
+        assertThat(suppression.arms(new Scope(null, QUICK_WIN))).containsExactly(0);
+        assertThat(suppression.arms(new Scope(null, null))).isEmpty();
+        for (int part : List.of(0, 1, 2)) {
+            assertThat(suppression.arms(new Scope(part(part), null))).isEmpty();
+        }
+        assertThat(suppression.arms(new Scope(part(1), QUICK_WIN))).containsExactly(0);
+        assertThat(suppression.arms(new Scope(part(2), QUICK_WIN)))
+                .as("which is both phases")
+                .isEmpty();
+    }
+
+    /** The silent one is there in BEHAVIORAL only, so that QUICK_WIN would follow. */
+    @Test
+    void keepsPartsTogetherThatWouldFallApart() {
+        Suppression suppression = suppression(new long[] {50, 2, 20, 30, 0, 3, 0, 4}, 4);
+        assertThat(suppression.arms(new Scope(part(1), QUICK_WIN))).containsExactly(0);
+        assertThat(suppression.arms(new Scope(part(1), null))).isEmpty();
     }
 
     private static List<double[]> told(long[] atoms, int parts) {

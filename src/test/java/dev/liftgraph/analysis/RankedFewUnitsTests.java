@@ -186,6 +186,10 @@ class RankedFewUnitsTests {
                     .containsEntry("effective", null);
         }
         assertThat(arm(cell(cells, "days", false, "QUICK_WIN"), "other"))
-                .containsEntry("unitsWithoutEvent", 5);
+                .containsEntry("suppressed", true)
+                .containsEntry("unitsWithoutEvent", null);
+        assertThat(arm(cell(cells, "days", false, null), "other"))
+                .containsEntry("suppressed", false)
+                .containsEntry("unitsWithoutEvent", 8);
     }
 }

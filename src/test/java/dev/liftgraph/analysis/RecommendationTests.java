@@ -114,6 +114,85 @@ class RecommendationTests {
     }
 
     @Test
+    void decidesWithAStragglerOfEachVariant() {
+        String experiment = start(Map.of());
+        crowd.know(0, 202, Map.of());
+        arm(experiment, "control", 0, 100, 30);
+        arm(experiment, "treatment", 100, 200, 60);
+        clock.set(Instant.parse("2031-03-12T12:00:00Z"));
+        crowd.expose(experiment, "control", 200, 201, clock.instant());
+        crowd.expose(experiment, "treatment", 201, 202, clock.instant());
+        over();
+        assertThat(recommended(experiment)).containsExactly("ROLL_OUT SIGNIFICANTLY_BETTER");
+        assertThat(
+                        watch.read(
+                                        experiment,
+                                        "results { cells { phase arms { units suppressed } } }")
+                                .toString())
+                .contains(
+                        "{phase=QUICK_WIN, arms=[{units=100, suppressed=true}",
+                        "{phase=null, arms=[{units=101, suppressed=false}");
+    }
+
+    @Test
+    void saysThatOutcomesAreKeptBack() {
+        crowd.know(0, 3, Map.of(group, "few"));
+        crowd.know(3, 203, Map.of(group, "many"));
+        String experiment = start(Map.of("segments", List.of(segment("many"))));
+        arm(experiment, "control", 0, 100, 30);
+        arm(experiment, "treatment", 100, 203, 60);
+        over();
+        assertThat(recommended(experiment))
+                .containsExactly("ROLL_OUT SIGNIFICANTLY_BETTER", "HOLD UNCLEAR");
+        assertThat(
+                        watch.read(
+                                        experiment,
+                                        "results { recommendations { segments { reasons { message } } } }")
+                                .toString())
+                .contains("A variant's outcomes are kept back");
+    }
+
+    /** What is inside another segment brings nothing to it, and nobody is in the third. */
+    @Test
+    void mergesNoSegmentThatAddsNothing() {
+        String kind = "kind-" + Ids.next();
+        crowd.know(0, 40, Map.of(group, "few", kind, "all"));
+        crowd.know(40, 240, Map.of(group, "many", kind, "all"));
+        crowd.know(240, 440, Map.of(group, "rest", kind, "none"));
+        String outer = segment(kind, "all");
+        String experiment =
+                start(Map.of("segments", List.of(segment("few"), outer, segment("nobody"))));
+        arm(experiment, "control", 0, 20, 6);
+        arm(experiment, "treatment", 20, 40, 12);
+        arm(experiment, "control", 40, 140, 30);
+        arm(experiment, "treatment", 140, 240, 60);
+        arm(experiment, "control", 240, 340, 30);
+        arm(experiment, "treatment", 340, 440, 60);
+        over();
+        assertThat(recommended(experiment))
+                .containsExactly(
+                        "ROLL_OUT SIGNIFICANTLY_BETTER",
+                        "HOLD TOO_FEW_UNITS",
+                        "ROLL_OUT SIGNIFICANTLY_BETTER",
+                        "HOLD TOO_FEW_UNITS");
+        assertThat(watch.read(experiment, "results { cells { mergeWith { key } } }").toString())
+                .doesNotContain("mergeWith={");
+    }
+
+    @Test
+    void collectsNothingMoreWhenThePhasesAreOver() {
+        String experiment = start(Map.of());
+        crowd.know(0, 40, Map.of());
+        arm(experiment, "control", 0, 20, 6);
+        arm(experiment, "treatment", 20, 40, 7);
+        assertThat(recommended(experiment)).containsExactly("COLLECT UNITS_MISSING");
+        clock.set(Instant.parse("2031-03-23T23:59:59Z"));
+        assertThat(recommended(experiment)).containsExactly("COLLECT UNITS_MISSING");
+        clock.set(Instant.parse("2031-03-24T00:00:00Z"));
+        assertThat(recommended(experiment)).containsExactly("HOLD TOO_FEW_UNITS");
+    }
+
+    @Test
     void holdsWhereTreatmentsDiffer() {
         String experiment =
                 start(
@@ -148,6 +227,8 @@ class RecommendationTests {
                         "ROLL_OUT SIGNIFICANTLY_BETTER",
                         "MERGE MERGE_CANDIDATE",
                         "ROLL_OUT SIGNIFICANTLY_BETTER");
+        assertThat(watch.read(experiment, "results { cells { mergeWith { key } } }").toString())
+                .contains("{mergeWith={key=many-" + group + "}}");
     }
 
     /**
@@ -212,8 +293,12 @@ class RecommendationTests {
 
     /** Of those who have a value of the attribute, which makes a group of them. */
     private String segment(String value) {
-        String segment = value + "-" + group;
-        Map<String, Object> rule = Map.of("key", group, "operator", "EQUAL", "string", value);
+        return segment(group, value);
+    }
+
+    private String segment(String attribute, String value) {
+        String segment = value + "-" + attribute;
+        Map<String, Object> rule = Map.of("key", attribute, "operator", "EQUAL", "string", value);
         campaign.done(
                 "segmentCreate",
                 Map.of(

@@ -104,7 +104,7 @@ class SuppressedResultsTests {
     @Test
     void comparesNothingWithASuppressedArm() {
         for (Map<String, Object> cell :
-                List.of(cell(key, "QUICK_WIN"), cell(key, null), cell(null, null))) {
+                List.of(cell(key, "QUICK_WIN"), cell(key, null), cell(null, "QUICK_WIN"))) {
             Map<String, Object> comparison = list(cell, "comparisons").getFirst();
             assertThat(comparison)
                     .containsEntry("reading", "NOT_READABLE")
@@ -117,13 +117,14 @@ class SuppressedResultsTests {
     }
 
     @Test
-    void suppressesBothPhasesCombinedRatherThanAWholePhase() {
+    void suppressesAWholePhaseRatherThanBothCombined() {
         assertThat(arm(cell(null, "BEHAVIORAL"), 1))
                 .containsEntry("units", 3)
                 .containsEntry("suppressed", true);
-        assertThat(arm(cell(null, null), 1)).containsEntry("suppressed", true);
-        assertThat(arm(cell(null, "QUICK_WIN"), 1)).containsEntry("suppressed", false);
+        assertThat(arm(cell(null, "QUICK_WIN"), 1)).containsEntry("suppressed", true);
+        assertThat(arm(cell(null, null), 1)).containsEntry("suppressed", false);
         assertThat((Integer) arm(cell(null, "QUICK_WIN"), 1).get("units")).isGreaterThan(30);
+        assertThat(list(cell(null, null), "comparisons").getFirst().get("inference")).isNotNull();
     }
 
     /** Phases that were weighed could be told apart by the digits of the mean. */

@@ -77,17 +77,37 @@ class SuppressionTests {
     }
 
     @Test
-    void suppressesBothPhasesCombinedThatWouldTellOfOne() {
+    void tellsOfBothPhasesCombinedRatherThanOfTheLargerOne() {
         assertThat(with(EVERYONE, 90, 4).suppressed())
-                .containsExactly("everyone in BEHAVIORAL", "everyone");
+                .containsExactly("everyone in QUICK_WIN", "everyone in BEHAVIORAL");
         assertThat(with(EVERYONE, 50, 90).with(A, 30, 4).suppressed())
-                .containsExactly("segment A in BEHAVIORAL", "segment A");
+                .containsExactly("segment A in QUICK_WIN", "segment A in BEHAVIORAL");
+    }
+
+    @Test
+    void tellsOfNoPhaseOfSegmentsThatOverlapWhereEveryoneHasFew() {
+        assertThat(with(EVERYONE, 90, 2).with(A, 60, 1).with(B, 50, 1).with(C, 40, 0).suppressed())
+                .containsExactly(
+                        "everyone in QUICK_WIN",
+                        "everyone in BEHAVIORAL",
+                        "segment A in QUICK_WIN",
+                        "segment A in BEHAVIORAL",
+                        "segment B in QUICK_WIN",
+                        "segment B in BEHAVIORAL");
+    }
+
+    /** All of QUICK_WIN are in the segment, so that it is told with everyone. */
+    @Test
+    void suppressesBothPhasesCombinedWhereTheOtherOneIsToldOfEveryone() {
+        assertThat(with(EVERYONE, 60, 60).with(A, 60, 2).with(B, 30, 30).suppressed())
+                .contains("segment A in BEHAVIORAL", "segment A")
+                .doesNotContain("everyone");
     }
 
     @Test
     void suppressesASegmentThatAllButAFewAreIn() {
         assertThat(with(EVERYONE, 40, 40).with(A, 38, 20).suppressed())
-                .containsExactly("segment A in QUICK_WIN", "segment A");
+                .containsExactly("segment A in QUICK_WIN", "segment A in BEHAVIORAL");
     }
 
     @Test

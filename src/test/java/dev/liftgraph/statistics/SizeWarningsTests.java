@@ -44,8 +44,8 @@ class SizeWarningsTests {
 
         assertThat(SizeWarnings.underpowered(validity, 0.05).orElseThrow().text())
                 .isEqualTo(
-                        "The planned effect is not detected reliably. Name no winner; collect more"
-                                + " customers before deciding.");
+                        "No effect was planned, so that it is not known which these units detect. Name"
+                                + " no winner; collect more customers before deciding.");
     }
 
     @Test

@@ -93,7 +93,9 @@ class PlanningRangePropertyTests {
         }
         ask(new Looks(results));
         ask(ExperimentLifts.of(selected));
-        ask(Recommendations.of(results, RecommendationPreset.CLEAR_SIGNALS, _ -> null));
+        ask(
+                Recommendations.of(
+                        results, RecommendationPreset.CLEAR_SIGNALS, _ -> null, BroughtUnits.NONE));
         PeekingInflation.falseAlarms(experiment.design().computedLevel(), 30);
         health(new PlanProgress(results, null, NOW, NOW));
         SeriesComputation series = new SeriesComputation(results, numbers.days());

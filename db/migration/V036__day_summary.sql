@@ -8,6 +8,6 @@ CREATE TABLE day_summary (
     CONSTRAINT day_summary_unique UNIQUE NULLS NOT DISTINCT (experiment_id, metric_id, segment_id, phase, variant_id, day)
 );
 
--- Whether day_summary adds up to arm_summary. Units that were folded before are not in it until they are recomputed.
+-- Whether day_summary adds up to arm_summary. Units that were folded before, or by a
+-- server that knows no days, are not in it until they are recomputed.
 ALTER TABLE results_state ADD COLUMN days_kept boolean NOT NULL DEFAULT FALSE;
-ALTER TABLE results_state ALTER COLUMN days_kept SET DEFAULT TRUE;

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.Variant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record BroughtUnits(List<Between> between) {
     static final BroughtUnits NONE = new BroughtUnits(List.of());
 
-    /** What one segment would bring to another. */
+    /** What one segment would bring to another, in customers of both phases. */
     record Between(UUID from, UUID to, long units) {}
 
     /**
@@ -36,11 +37,20 @@ record BroughtUnits(List<Between> between) {
                 ? null
                 : cell.mergeCandidates().stream()
                         .filter(other -> brought(own, other) > 0)
-                        .filter(other ->
-                                brought(other, own)
-                                        >= missing * cell.experiment().variants().size())
+                        .filter(other -> brought(other, own) * shareOfSmallest(cell) >= missing)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Of customers brought, how many units the variant of the smallest weight gets. */
+    private static double shareOfSmallest(ResultCell cell) {
+        long customers = cell.sums().customers().stream().mapToLong(Long::longValue).sum();
+        double weight =
+                cell.experiment().variants().stream()
+                        .mapToDouble(Variant::weight)
+                        .min()
+                        .orElseThrow();
+        return customers == 0 ? 0 : weight * cell.sums().allUnits() / customers;
     }
 
     private long brought(UUID from, UUID to) {

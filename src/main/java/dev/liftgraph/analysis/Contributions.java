@@ -150,8 +150,9 @@ class Contributions {
 
     private static final String NOTE =
             """
-            INSERT INTO results_state (experiment_id, refreshed_at, excluded_units, reassigned_units, last_exposed_at)
-            SELECT :experiment, :now,
+            INSERT INTO results_state (
+                experiment_id, days_kept, refreshed_at, excluded_units, reassigned_units, last_exposed_at)
+            SELECT :experiment, TRUE, :now,
                    (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND excluded AND NOT forced),
                    (SELECT %1$s FROM unit WHERE experiment_id = :experiment AND reassigned AND NOT forced),
                    (SELECT max(exposed_at) FROM folding)

@@ -12,6 +12,7 @@ import dev.liftgraph.statistics.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +98,17 @@ record PlanProgress(
         return !decided(scope, results.experiment().primary()).isEmpty();
     }
 
-    /** The treatments of which a cell says that they are better or worse than control. */
+    /**
+     * The treatments of which a cell says that they are better or worse than control, and which
+     * results tell of.
+     */
     List<Decided> decided(Scope scope, ExperimentMetric metric) {
         CellFindings findings = results.computation().findings(scope, metric);
+        Set<Integer> suppressed = results.computation().suppressed(scope, metric);
+        int control = results.experiment().variants().indexOf(results.experiment().control());
         return findings.findings().stream()
+                .filter(finding ->
+                        !suppressed.contains(control) && !suppressed.contains(finding.treatment()))
                 .map(finding ->
                         new Decided(finding.treatment(), reading(scope, metric, findings, finding)))
                 .filter(each -> each.reading() == Reading.BETTER || each.reading() == Reading.WORSE)

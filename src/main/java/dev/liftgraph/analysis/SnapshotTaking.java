@@ -58,7 +58,7 @@ class SnapshotTaking implements ResultsKeeping {
      */
     @Override
     public Mono<Void> keep(Experiment completed) {
-        return folding.rank(completed.id())
+        return ranked(completed)
                 .then(snapshots.lock(completed.id()))
                 .then(Mono.defer(() -> loading.inputs(completed, clock.instant())))
                 .filter(SnapshotTaking::isRanked)

@@ -44,6 +44,12 @@ final class ErrorResolver implements DataFetcherExceptionResolver {
                             ErrorType.BAD_REQUEST,
                             String.valueOf(rejection.getMessage()),
                             Map.of());
+            case TryAgain again ->
+                    error(
+                            environment,
+                            ErrorClass.CONFLICT,
+                            again.getMessage() + " Try again.",
+                            RETRYABLE);
             case AbortExecutionException _ ->
                     error(environment, ErrorClass.TIMEOUT, "The request took too long.", RETRYABLE);
             default -> technical(exception, environment);

@@ -35,7 +35,9 @@ final class GraphQlForm implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpStatus refusal =
-                request.getPath().value().endsWith("/graphql") ? refusal(request) : null;
+                request.getPath().pathWithinApplication().value().equals("/graphql")
+                        ? refusal(request)
+                        : null;
         if (refusal == null) {
             return chain.filter(exchange);
         }

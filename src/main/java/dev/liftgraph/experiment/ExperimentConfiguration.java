@@ -68,7 +68,7 @@ record ExperimentConfiguration(
                 metric.metric().key(),
                 metric.role(),
                 primary ? null : metric.plannedEffect(),
-                metric.reading().minimumUnits(),
+                metric.reading().units(),
                 primary ? null : metric.reading().prior());
     }
 

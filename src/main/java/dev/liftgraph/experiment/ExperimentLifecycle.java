@@ -2,6 +2,7 @@ package dev.liftgraph.experiment;
 
 import dev.liftgraph.campaign.Campaigns;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -15,7 +16,7 @@ import reactor.util.retry.Retry;
 public class ExperimentLifecycle {
     /** For whoever has a transaction that completes an experiment. */
     static final Retry AGAIN =
-            Retry.max(3)
+            Retry.backoff(3, Duration.ofMillis(100))
                     .filter(RanksBehind.class::isInstance)
                     .onRetryExhaustedThrow((_, last) -> last.failure());
 

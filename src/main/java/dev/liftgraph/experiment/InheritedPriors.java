@@ -21,7 +21,8 @@ public class InheritedPriors {
 
     /**
      * By experiment; those whose design has another prior, or was given another one, or that no
-     * longer measure the same version of a metric as the parent, are left out.
+     * longer measure the same version of a metric as the parent, are left out. Those that are
+     * frozen may have been started before versions were compared.
      */
     public Mono<Map<UUID, InheritedPrior>> of(Collection<UUID> experiments) {
         return database.sql(
@@ -33,10 +34,13 @@ public class InheritedPriors {
                             AND e.prior_standard_deviation = r.prior_standard_deviation
                         JOIN experiment p ON p.id = r.parent_id
                         WHERE r.experiment_id = ANY(:experiments) AND e.purpose <> 'AA'
-                          AND (SELECT x.metric_id FROM experiment_metric x
-                               WHERE x.experiment_id = e.id AND x.role = 'PRIMARY')
-                              = (SELECT x.metric_id FROM experiment_metric x
-                                 WHERE x.experiment_id = p.id AND x.role = 'PRIMARY')
+                          AND EXISTS (
+                              SELECT FROM experiment_metric x
+                              JOIN metric own ON own.id = x.metric_id
+                              JOIN experiment_metric y ON y.experiment_id = p.id AND y.role = 'PRIMARY'
+                              JOIN metric theirs ON theirs.id = y.metric_id
+                              WHERE x.experiment_id = e.id AND x.role = 'PRIMARY'
+                                AND (own.id = theirs.id OR e.status <> 'DRAFT' AND own.key = theirs.key))
                           AND (SELECT count(*) FROM variant v WHERE v.experiment_id = e.id)
                               = (SELECT count(*) FROM variant v WHERE v.experiment_id = p.id)\
                         """)

@@ -31,6 +31,7 @@ class RerunPriors {
         }
         return measuresTheSame(parent, rerun)
                 ? lifts.of(parent)
+                        .filter(lift -> PlanningRange.isPrior(lift.prior()))
                         .switchIfEmpty(Mono.error(RerunPriors::unreadable))
                         .flatMap(lift -> register(parent, lift, rerun))
                 : Mono.error(unreadable());

@@ -95,7 +95,7 @@ class PlanningRangePropertyTests {
         ask(ExperimentLifts.of(selected));
         ask(
                 Recommendations.of(
-                        results, RecommendationPreset.CLEAR_SIGNALS, _ -> null, BroughtUnits.NONE));
+                        results, RecommendationPreset.CLEAR_SIGNALS, null, BroughtUnits.NONE));
         PeekingInflation.falseAlarms(experiment.design().computedLevel(), 30);
         health(new PlanProgress(results, null, NOW, NOW));
         SeriesComputation series = new SeriesComputation(results, numbers.days());

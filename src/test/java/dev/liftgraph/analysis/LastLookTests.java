@@ -130,6 +130,19 @@ class LastLookTests {
                         "{phase=null, comparisons=[{reading=NOT_READABLE, inference={__typename=LookNotDue, dueAt=null}}]}");
     }
 
+    /** Two units in BEHAVIORAL keep the phases back, so nothing rests on one of them. */
+    @Test
+    void raisesNoAlertOfWhatIsKeptBack() {
+        Instant morning = FIRST_LOOK.minusSeconds(3600);
+        crowd.expose(experiment, "control", 800, 802, morning);
+        alerts.lookAtAll().block();
+        assertThat(watch.read(experiment, "alerts { code }").toString())
+                .doesNotContain("SIGNIFICANT");
+        crowd.expose(experiment, "control", 802, 810, morning);
+        alerts.lookAtAll().block();
+        assertThat(watch.read(experiment, "alerts { code }").toString()).contains("SIGNIFICANT");
+    }
+
     @Test
     void raisesItsAlertAndIsNotStoppedEarly() {
         alerts.lookAtAll().block();

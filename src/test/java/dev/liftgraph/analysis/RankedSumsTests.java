@@ -161,7 +161,7 @@ class RankedSumsTests {
         change("DELETE FROM ranked_sum WHERE experiment_id = :id");
         ddl("ADD CONSTRAINT none CHECK (experiment_id <> '%s') NOT VALID".formatted(id()));
         try {
-            assertThat(complete()).hasToString("[INTERNAL_ERROR]");
+            assertThat(complete()).hasToString("[CONFLICT]");
         } finally {
             ddl("DROP CONSTRAINT none");
         }
@@ -179,7 +179,7 @@ class RankedSumsTests {
         String name = "refold_" + id().toString().replace("-", "");
         database.sql(REFOLD.formatted(name, id())).then().block();
         try {
-            assertThat(complete()).hasToString("[INTERNAL_ERROR]");
+            assertThat(complete()).hasToString("[CONFLICT]");
         } finally {
             database.sql("DROP FUNCTION " + name + " CASCADE").then().block();
         }

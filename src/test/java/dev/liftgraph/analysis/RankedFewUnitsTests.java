@@ -108,28 +108,42 @@ class RankedFewUnitsTests {
                 .containsEntry("suppressed", false);
     }
 
-    /** In the first phase 28 of each variant order, so that 30 of both would tell of the second. */
+    /**
+     * In the second phase few order, so that both phases are kept back and both together told. A
+     * verdict of the first that changes at 30 would tell how many of those are of the second.
+     */
     @Test
-    void sayTheSameHoweverManyFewDidIt() {
-        Map<String, Object> one = daysOfBothPhases(1);
-        assertThat(arm(one, "other"))
-                .containsEntry("suppressed", true)
-                .containsEntry("units", 50)
-                .containsEntry("unitsWithoutEvent", null);
-        assertThat(object(one, "validity").toString())
-                .contains("verdict=TOO_SMALL", "code=SUPPRESSED_UNITS, actual=0.0, required=2.0")
-                .doesNotContain("FEWER_THAN_30_UNITS", "POWER");
-        assertThat(one.get("comparisons").toString()).contains("reason=SUPPRESSED");
-        Map<String, Object> four = daysOfBothPhases(4);
-        assertThat(four.get("validity")).isEqualTo(one.get("validity"));
-        assertThat(four.get("arms")).isEqualTo(one.get("arms"));
-        assertThat(four.get("comparisons")).isEqualTo(one.get("comparisons"));
+    void sayTheSameHoweverManyDidItWhereFewDidInTheOtherPhase() {
+        List<Map<String, Object>> below = phases(28, 4);
+        List<Map<String, Object>> above = phases(31, 1);
+        for (List<Map<String, Object>> cells : List.of(below, above)) {
+            assertThat(arm(cell(cells, "days", false, null), "other"))
+                    .containsEntry("suppressed", false)
+                    .containsEntry("units", 32);
+            Map<String, Object> first = cell(cells, "days", false, "QUICK_WIN");
+            assertThat(arm(first, "other"))
+                    .containsEntry("suppressed", true)
+                    .containsEntry("units", 40)
+                    .containsEntry("unitsWithoutEvent", null);
+            assertThat(object(first, "validity").toString())
+                    .contains(
+                            "verdict=TOO_SMALL", "code=SUPPRESSED_UNITS, actual=0.0, required=2.0")
+                    .doesNotContain("FEWER_THAN_30_UNITS", "POWER");
+            assertThat(first.get("comparisons").toString()).contains("reason=SUPPRESSED");
+        }
+        for (String phase : List.of("QUICK_WIN", "BEHAVIORAL")) {
+            for (String part : List.of("validity", "arms", "comparisons")) {
+                assertThat(cell(above, "days", false, phase).get(part))
+                        .isEqualTo(cell(below, "days", false, phase).get(part));
+            }
+        }
     }
 
     /**
-     * @param few who order in the second phase, of 10 in each variant
+     * @param first who order in the first phase, of 40 in each variant
+     * @param few who order in the second, of 10
      */
-    private Map<String, Object> daysOfBothPhases(int few) {
+    private List<Map<String, Object>> phases(int first, int few) {
         clock.set(START);
         MetricKindsFixture other =
                 new MetricKindsFixture(
@@ -140,16 +154,13 @@ class RankedFewUnitsTests {
         for (int i = 0; i < 100; i++) {
             Instant at = START.plus(Duration.ofDays(i < 80 ? 1 : 9));
             exposures.add(new Met(other.customer(i), i % 2 == 0 ? "control" : "other", at));
-            if (i < 80 ? i < 56 : i < 80 + 2 * few) {
+            if (i < 80 ? i < 2 * first : i < 80 + 2 * few) {
                 events.add(new Done(other.customer(i), "order", at.plusSeconds(60L + i), 10_000));
             }
         }
         clock.set(START.plus(Duration.ofDays(20)));
         other.record(exposures, events);
-        List<Map<String, Object>> cells = RankedMetricsFixture.cells(graphql, other.key());
-        assertThat(arm(cell(cells, "days", false, "QUICK_WIN"), "other"))
-                .containsEntry("units", 28);
-        return cell(cells, "days", false, null);
+        return RankedMetricsFixture.cells(graphql, other.key());
     }
 
     /** In the second phase 3 units of each variant, of whom nobody orders. */

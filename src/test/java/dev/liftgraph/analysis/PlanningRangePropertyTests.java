@@ -63,12 +63,12 @@ class PlanningRangePropertyTests {
         return Arbitraries.longs().map(seed -> numbers(new Random(seed), true));
     }
 
-    @Property(seed = "1", tries = 100)
+    @Property(seed = "1", tries = 60)
     void computesWhatCanBeRegistered(@ForAll("registrations") RegisteredNumbers numbers) {
         assertThatCode(() -> askEverything(numbers)).as("%s", numbers).doesNotThrowAnyException();
     }
 
-    @Property(seed = "2", tries = 100)
+    @Property(seed = "2", tries = 60)
     void computesWhatWasRegisteredWithoutLimits(@ForAll("wild") RegisteredNumbers numbers) {
         assertThatCode(() -> askEverything(numbers)).as("%s", numbers).doesNotThrowAnyException();
     }

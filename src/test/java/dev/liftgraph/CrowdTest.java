@@ -15,6 +15,5 @@ import org.springframework.test.context.ContextConfiguration;
 @ServerTest
 @ContextConfiguration(initializers = CrowdTest.Database.class)
 public @interface CrowdTest {
-    /** A name of its own keeps it apart from other tests that have a database of their own. */
     class Database extends OwnDatabase {}
 }

@@ -12,9 +12,12 @@ import org.springframework.core.env.Environment;
 
 /**
  * Makes a database of its own beside the one the other tests share, on the same PostgreSQL: for
- * tests whose data would be in the way of the others.
+ * tests whose data would be in the way of the others. Tests with the same initializers and settings
+ * share a server, and so the database: each of them has a subclass, by which it is not shared by
+ * accident.
  */
-public class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public abstract class OwnDatabase
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String URL = "spring.r2dbc.url";
 
     @Override

@@ -28,6 +28,5 @@ import org.springframework.test.context.TestPropertySource;
             "liftgraph.survey.surveymonkey.secret=s3cret"
         })
 public @interface SettingsTest {
-    /** A name of its own keeps it apart from other tests that have a database of their own. */
     class Database extends OwnDatabase {}
 }

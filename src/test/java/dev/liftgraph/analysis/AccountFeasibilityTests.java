@@ -26,8 +26,10 @@ import org.springframework.test.context.ContextConfiguration;
  * quarter of an account for each; one half of all is in segment a, the other one in b.
  */
 @ServerTest
-@ContextConfiguration(initializers = OwnDatabase.class)
+@ContextConfiguration(initializers = AccountFeasibilityTests.Database.class)
 class AccountFeasibilityTests {
+    static class Database extends OwnDatabase {}
+
     private static final String FEASIBILITY =
             """
             query($input: SegmentFeasibilityInput!) { segmentFeasibility(input: $input) {

@@ -28,9 +28,11 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.reactive.TransactionalOperator;
 
 @ServerTest
-@ContextConfiguration(initializers = OwnDatabase.class)
+@ContextConfiguration(initializers = HoldoutTests.Database.class)
 @TestPropertySource(properties = "liftgraph.assignment.holdout=0.2")
 class HoldoutTests {
+    static class Database extends OwnDatabase {}
+
     /** More than two pages. */
     private static final int CUSTOMERS = 21_000;
 

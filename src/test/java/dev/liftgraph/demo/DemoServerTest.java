@@ -12,5 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServerTest
-@ContextConfiguration(initializers = OwnDatabase.class)
-@interface DemoServerTest {}
+@ContextConfiguration(initializers = DemoServerTest.Database.class)
+@interface DemoServerTest {
+    class Database extends OwnDatabase {}
+}

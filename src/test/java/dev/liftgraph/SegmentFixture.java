@@ -6,14 +6,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
-/** Segments for tests of the floors above. */
+/**
+ * Segments for tests of the floors above. They have no members, whatever other tests record in the
+ * same database.
+ */
 public final class SegmentFixture {
     private static final Map<String, Object> DEFINITION =
             Map.of(
                     "rule",
                     Map.of(
                             "eventCount",
-                            Map.of("event", "visit", "operator", "GREATER_OR_EQUAL", "count", 1)));
+                            Map.of(
+                                    "event",
+                                    "seen-by-nobody",
+                                    "operator",
+                                    "GREATER_OR_EQUAL",
+                                    "count",
+                                    1)));
 
     private SegmentFixture() {}
 

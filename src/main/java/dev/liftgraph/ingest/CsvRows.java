@@ -35,11 +35,14 @@ final class CsvRows implements RowReader {
             throw new UnreadableInput(
                     1, "EMPTY", "The file is empty: its first line must name the columns.");
         }
-        columns = header.getFields().stream().map(CsvRows::name).toList();
+        columns = header.getFields().stream().map(String::strip).toList();
         check(required);
     }
 
-    /** Lenient, since a field with a stray quote must cost its row at most, not the file. */
+    /**
+     * Lenient, since a field with a stray quote must cost its row at most, not the file; but one
+     * that never ends has taken the rest of the file into it.
+     */
     @SuppressWarnings("removal")
     private static CloseableIterator<CsvRecord> records(Reader text) {
         return CsvReader.builder()
@@ -47,12 +50,9 @@ final class CsvRows implements RowReader {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
-                .ofCsvRecord(text)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(new MarkedQuotes(text))
                 .iterator();
-    }
-
-    private static String name(String field) {
-        return (field.startsWith("\uFEFF") ? field.substring(1) : field).strip();
     }
 
     private void check(Set<String> required) {
@@ -113,6 +113,12 @@ final class CsvRows implements RowReader {
         Map<String, Object> fields = HashMap.newHashMap(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             String field = record.getField(i);
+            if (field.indexOf(MarkedQuotes.MARK) >= 0) {
+                throw new RowRejected(
+                        columns.get(i),
+                        "MALFORMED_ROW",
+                        "There is text after the field's closing quote; a quote inside of it is written twice.");
+            }
             if (!field.isEmpty()) {
                 fields.put(columns.get(i), field);
             }

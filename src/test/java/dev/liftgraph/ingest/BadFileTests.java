@@ -55,6 +55,24 @@ class BadFileTests {
     }
 
     @Test
+    void swallowsNoRowsIntoAQuoteThatStaysOpen() {
+        String rows = "%1$s1,IT\n%1$s2,\"IT\n%1$s3,FIN\n%1$s4,IT\n".formatted(run);
+        ImportReport report = imports.refusedCsv("customers", bytes("customerId,sector\n" + rows));
+        assertCounts(report, 1, 0, 0);
+        assertThat(report.complete()).isFalse();
+        assertThat(errors(report)).containsExactly("3 null MALFORMED_FILE");
+    }
+
+    @Test
+    void refusesARowWithTextAfterAQuotedField() {
+        String rows = "\"%1$s1\"x,IT\n%1$s2,\"5\" disk\"\n%1$s3,IT\n".formatted(run);
+        ImportReport report = imports.csv("customers", "customerId,sector\n" + rows);
+        assertCounts(report, 1, 0, 2);
+        assertThat(errors(report))
+                .containsExactly("2 customerId MALFORMED_ROW", "3 sector MALFORMED_ROW");
+    }
+
+    @Test
     void tellsWhoAcceptsJsonLinesWhyAFileIsRefused() {
         List<ImportReport> reports =
                 imports.request("events", CSV, bytes("messageId\n"))

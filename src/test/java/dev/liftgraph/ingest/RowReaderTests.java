@@ -32,6 +32,35 @@ class RowReaderTests {
     }
 
     @Test
+    void takesAByteOrderMarkForNoPartOfAQuotedName() throws Exception {
+        assertThat(csv("\uFEFF\"a\",\"b\"\n1,2\n")).containsExactly("2 {a=1, b=2}");
+    }
+
+    @Test
+    void refusesARowWithTextAfterAQuotedFieldAndGoesOn() throws Exception {
+        assertThat(
+                        csv(
+                                "a,b\n\"x\"1,2\n1,\"5\" disk\"\n\"x\"\"\",y\"\n\"\"\"\",\"\"\n\"x\" ,2\n3,\"4\"\r\n"))
+                .containsExactly(
+                        "2 MALFORMED_ROW",
+                        "3 MALFORMED_ROW",
+                        "4 {a=x\", b=y\"}",
+                        "5 {a=\"}",
+                        "6 MALFORMED_ROW",
+                        "7 {a=3, b=4}");
+    }
+
+    @Test
+    void refusesTheRestOfAFileWhoseQuoteStaysOpen() {
+        for (String open : List.of("3,\"4", "\"3,4\n5,6\n", "3,\"4\n5,6\n7,8\n", "\"3,\"\"4\n")) {
+            assertThatThrownBy(() -> csv("a,b\n1,2\n" + open))
+                    .isInstanceOf(UnreadableInput.class)
+                    .hasMessageContaining("From this line on")
+                    .hasMessageContaining("line 3");
+        }
+    }
+
+    @Test
     void leavesOutEmptyFieldsAndEmptyLines() throws Exception {
         assertThat(csv("a,b\n\n,1\n")).containsExactly("3 {b=1}");
     }

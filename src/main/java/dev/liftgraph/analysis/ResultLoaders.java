@@ -8,8 +8,12 @@ import dev.liftgraph.segment.Segments;
 import java.util.UUID;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
+import reactor.core.scheduler.Schedulers;
 
-/** Loads what results show, once for all of a request that ask for it. */
+/**
+ * Loads what results show, once for all of a request that ask for it. What is computed of them then
+ * may be much, and is not to hold up the event loops, which others wait for.
+ */
 @Configuration(proxyBeanMethods = false)
 class ResultLoaders {
     ResultLoaders(
@@ -19,8 +23,10 @@ class ResultLoaders {
             Campaigns campaigns,
             UnitOverlaps overlaps) {
         registry.forTypePair(Experiment.class, ComputedResults.class)
-                .registerMappedBatchLoader(
-                        (experiments, _) -> results.each(experiments).map(Tries::loaded));
+                .registerMappedBatchLoader((experiments, _) ->
+                        results.each(experiments)
+                                .publishOn(Schedulers.parallel())
+                                .map(Tries::loaded));
         registry.forTypePair(UUID.class, Segment.class)
                 .registerMappedBatchLoader((ids, _) -> segments.byIds(ids));
         registry.forTypePair(UUID.class, BroughtUnits.class)

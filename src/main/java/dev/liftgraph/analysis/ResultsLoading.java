@@ -17,6 +17,7 @@ import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Loads and computes the results of all experiments of a request. One statement, and for engines
@@ -96,6 +97,7 @@ class ResultsLoading {
             return Mono.just(Map.of());
         }
         return loaded(experiments, looked)
+                .publishOn(Schedulers.parallel())
                 .flatMap(loaded -> {
                     Map<Experiment, Try<ComputedResults>> results =
                             Tries.of(experiments, each -> compute(each, loaded));

@@ -2,6 +2,7 @@ package dev.liftgraph.api;
 
 import static java.util.Objects.requireNonNull;
 
+import graphql.TrivialDataFetcher;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ValuesResolver;
 import graphql.introspection.Introspection;
@@ -11,15 +12,19 @@ import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition.Operation;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks an operation with its fragments expanded, each time they are spread (graphql-java's own
  * traverser walks a fragment once), and stops at the first limit passed. A field costs 1, a page
- * its size times its row.
+ * its size times its row, and so does a list of as many keys whose rows fetch objects.
  */
 final class OperationCost {
     static final int DEPTH = 12;
@@ -40,6 +45,9 @@ final class OperationCost {
     private int rootMutations;
     private int selections;
 
+    /** Objects seen so far for which more is asked than what stands in the one around them. */
+    private int fetches;
+
     private OperationCost(ExecutionContext context) {
         this.context = context;
         this.mutation = context.getOperationDefinition().getOperation() == Operation.MUTATION;
@@ -57,7 +65,8 @@ final class OperationCost {
                 new OperationCost(context).cost(selected, root, new Place(1, DEPTH)),
                 COST,
                 "costs more than %d: ask for "
-                        + "fewer fields, or smaller pages (a field costs 1, a page its size times its row)");
+                        + "fewer fields, or smaller pages (a field costs 1, a page its size times its row, "
+                        + "and so does a list of as many keys whose rows fetch objects)");
     }
 
     private record Place(int depth, int limit) {
@@ -110,8 +119,13 @@ final class OperationCost {
                 instanceof GraphQLCompositeType type)) {
             return price(parent, 1);
         }
+        int before = fetches;
         long row = cost(field.getSelectionSet(), type, place.below(field));
-        return price(type, 1 + row * rows(field, definition));
+        long rows = rows(field, definition, fetches > before);
+        if (isFetched(parent, definition)) {
+            fetches++;
+        }
+        return price(type, 1 + row * rows);
     }
 
     /** Introspection is free: depth bounds it, and graphql-java itself. */
@@ -119,19 +133,44 @@ final class OperationCost {
         return type.getName().startsWith("__") ? 0 : Math.min(cost, COST + 1L);
     }
 
-    private long rows(Field field, GraphQLFieldDefinition definition) {
-        if (definition.getArgument("first") == null) {
+    /** Whether it is more than a property of what it stands in. */
+    private boolean isFetched(GraphQLCompositeType parent, GraphQLFieldDefinition definition) {
+        DataFetcher<?> fetcher =
+                context.getGraphQLSchema()
+                        .getCodeRegistry()
+                        .getDataFetcher(
+                                FieldCoordinates.coordinates(
+                                        parent.getName(), definition.getName()),
+                                definition);
+        return !(fetcher instanceof TrivialDataFetcher);
+    }
+
+    /**
+     * Those of a page; or those of a list that is asked for by a list of keys, as long as anything
+     * is fetched for each: properties alone cost next to nothing.
+     */
+    private long rows(Field field, GraphQLFieldDefinition definition, boolean fetching) {
+        boolean page = definition.getArgument("first") != null;
+        boolean list =
+                fetching
+                        && GraphQLTypeUtil.isList(
+                                GraphQLTypeUtil.unwrapNonNull(definition.getType()));
+        if (!page && !list) {
             return 1;
         }
-        Object first =
+        Map<String, Object> arguments =
                 ValuesResolver.getArgumentValues(
-                                definition.getArguments(),
-                                field.getArguments(),
-                                context.getCoercedVariables(),
-                                context.getGraphQLContext(),
-                                context.getLocale())
-                        .get("first");
-        return first instanceof Integer number ? Math.max(1, number) : 1;
+                        definition.getArguments(),
+                        field.getArguments(),
+                        context.getCoercedVariables(),
+                        context.getGraphQLContext(),
+                        context.getLocale());
+        return page
+                ? arguments.get("first") instanceof Integer number ? Math.max(1, number) : 1
+                : arguments.values().stream()
+                        .mapToLong(each -> each instanceof List<?> keys ? keys.size() : 1)
+                        .max()
+                        .orElse(1);
     }
 
     private GraphQLCompositeType type(String name) {

@@ -3,10 +3,12 @@ package dev.liftgraph.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 
 @ProbeTest
@@ -47,6 +49,22 @@ class OperationLimitsTests {
         refuses(
                 "query($n: Int = 100) { thing(first: $n) { thing(first: $n) { name } } }",
                 "costs more than 5000");
+    }
+
+    @Test
+    void costsAListOfKeysItsRowsIfTheyFetchObjects() {
+        ofKeys(10_000, "name").errors().verify();
+        ofKeys(10_000, "id name").errors().verify();
+        ofKeys(1_000, "thing(first: 3) { name }").errors().verify();
+        refused(ofKeys(1_000, "thing(first: 4) { name }"), "costs more than 5000");
+        refused(ofKeys(2_500, "... on Thing { thing { name } }"), "costs more than 5000");
+    }
+
+    private GraphQlTester.Response ofKeys(int number, String row) {
+        return graphql.document(
+                        "query($keys: [Int!]!) { things(keys: $keys) { %s } }".formatted(row))
+                .variable("keys", Collections.nCopies(number, 1))
+                .execute();
     }
 
     @Test
@@ -101,9 +119,11 @@ class OperationLimitsTests {
     }
 
     private void refuses(String document, String why) {
-        graphql.document(document)
-                .execute()
-                .errors()
+        refused(graphql.document(document).execute(), why);
+    }
+
+    private static void refused(GraphQlTester.Response response, String why) {
+        response.errors()
                 .satisfy(errors ->
                         assertThat(errors)
                                 .singleElement()

@@ -105,6 +105,11 @@ class ProbeApi {
             return new Thing(KNOWN, "known");
         }
 
+        @QueryMapping
+        List<Thing> things(@Argument List<Integer> keys) {
+            return List.of(thing());
+        }
+
         @SchemaMapping(typeName = "Thing", field = "thing")
         Thing inner(Thing thing) {
             return thing;

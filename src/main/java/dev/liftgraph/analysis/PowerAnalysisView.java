@@ -59,7 +59,8 @@ record PowerAnalysisView(
     }
 
     public @Nullable Double relativeMinimumDetectableEffect() {
-        return minimumDetectableEffect == null || input.baseline() == 0
+        return minimumDetectableEffect == null
+                        || Math.abs(input.baseline()) < PlanningRange.SMALLEST
                 ? null
                 : minimumDetectableEffect / Math.abs(input.baseline());
     }

@@ -1,5 +1,6 @@
 package dev.liftgraph.analysis;
 
+import dev.liftgraph.experiment.PlanningRange;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -37,9 +38,11 @@ record PowerRules(PowerAnalysisInput input, CalculatorFindings findings) {
         findings.weights(input.weights(), input.weights().size(), "weights");
         findings.between(input.segments(), 1, MOST_SEGMENTS, "segments");
         findings.require(
-                input.unitsPerDay() == null || input.unitsPerDay() > 0,
+                input.unitsPerDay() == null
+                        || input.unitsPerDay() >= PlanningRange.SMALLEST
+                                && input.unitsPerDay() <= PlanningRange.LARGEST,
                 CalculatorErrorCode.NUMBER_OUT_OF_RANGE,
-                "The number must be greater than 0.",
+                "The number must be 1e-15 to 1e15.",
                 "unitsPerDay");
     }
 }

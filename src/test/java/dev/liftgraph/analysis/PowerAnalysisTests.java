@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
@@ -149,6 +150,35 @@ class PowerAnalysisTests {
         never.path(at("unitsPerVariant")).valueIsNull();
         GraphQlTester.Response none = ask(Map.of("baseline", 0.9999, "units", 10, "power", 0.8));
         none.path(at("minimumDetectableEffect")).valueIsNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-308, -1e-16})
+    void hasNoRelativeEffectOfNothing(double baseline) {
+        GraphQlTester.Response answer =
+                ask(
+                        Map.of(
+                                "kind",
+                                "MEAN",
+                                "baseline",
+                                baseline,
+                                "standardDeviation",
+                                20,
+                                "minimumDetectableEffect",
+                                absolute(10),
+                                "power",
+                                0.8));
+        answer.path(at("relativeMinimumDetectableEffect")).valueIsNull();
+        assertThat(number(answer, "minimumDetectableEffect")).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1e-308, 1e16})
+    void countsNoUnitsInADayThatAreNone(double units) {
+        Map<String, Object> plain =
+                Map.of("baseline", 0.1, "minimumDetectableEffect", absolute(0.03), "power", 0.8);
+        assertThat(errors(with(plain, "unitsPerDay", units)))
+                .containsExactly("NUMBER_OUT_OF_RANGE unitsPerDay");
     }
 
     @Test

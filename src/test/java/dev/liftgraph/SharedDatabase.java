@@ -20,7 +20,6 @@ public class SharedDatabase implements LauncherSessionListener {
                     EmbeddedPostgres.builder()
                             .setServerConfig("listen_addresses", "127.0.0.1")
                             .setServerConfig("unix_socket_directories", "")
-                            .setServerConfig("jit", "off")
                             .setServerConfig("fsync", "off")
                             .setServerConfig("full_page_writes", "off")
                             .setServerConfig("max_connections", "200")

@@ -5,7 +5,9 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
@@ -30,13 +32,24 @@ class DatabaseConfiguration {
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer statementLimits(DatabaseProperties properties) {
         return options ->
-                options.option(
-                                PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT,
-                                properties.statementTimeout())
+                session(options, properties.statementTimeout())
                         .option(
                                 PostgresqlConnectionFactoryProvider.LOCK_WAIT_TIMEOUT,
-                                properties.lockTimeout())
-                        .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true);
+                                properties.lockTimeout());
+    }
+
+    /**
+     * JIT is off: where loops are not to be had, estimated costs are so huge that PostgreSQL would
+     * compile for seconds what runs for milliseconds. Whoever names options of his own has his own.
+     */
+    private static ConnectionFactoryOptions.Builder session(
+            ConnectionFactoryOptions.Builder options, Duration statementTimeout) {
+        if (!options.build().hasOption(PostgresqlConnectionFactoryProvider.OPTIONS)) {
+            options.option(PostgresqlConnectionFactoryProvider.OPTIONS, Map.of("jit", "off"));
+        }
+        return options.option(
+                        PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT, statementTimeout)
+                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true);
     }
 
     @Bean
@@ -50,12 +63,9 @@ class DatabaseConfiguration {
             R2dbcConnectionDetails details, DatabaseProperties properties) {
         ConnectionFactory factory =
                 ConnectionFactories.get(
-                        details.getConnectionFactoryOptions()
-                                .mutate()
-                                .option(
-                                        PostgresqlConnectionFactoryProvider.STATEMENT_TIMEOUT,
+                        session(
+                                        details.getConnectionFactoryOptions().mutate(),
                                         properties.bulkStatementTimeout())
-                                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
                                 .build());
         return new ConnectionPool(
                 ConnectionPoolConfiguration.builder(factory)

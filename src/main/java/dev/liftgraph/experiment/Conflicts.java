@@ -5,6 +5,7 @@ import dev.liftgraph.api.Rejection;
 import dev.liftgraph.database.Constraints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Explains why a conditional change did not happen. */
 final class Conflicts {
@@ -71,6 +72,11 @@ final class Conflicts {
                                 now.version(),
                                 version == null ? " by now: try again" : ", not " + version),
                 "version");
+    }
+
+    /** Somebody else was faster. */
+    static <T> Mono<T> changed(Mono<Experiment> now) {
+        return now.flatMap(found -> Mono.error(version(found, null)));
     }
 
     static Rejection overrideNeeded(Recommended recommended) {

@@ -64,7 +64,7 @@ class ExperimentAmending {
         return problems.isEmpty()
                 ? amendments
                         .begin(present, Objects.requireNonNullElse(input.name(), present.name()))
-                        .switchIfEmpty(Mono.error(() -> Conflicts.version(present, null)))
+                        .switchIfEmpty(Conflicts.changed(experiments.byId(present.id())))
                         .delayUntil(id -> amendments.insert(id, changes))
                         .flatMap(experiments::byId)
                 : Mono.error(new Rejection(problems));

@@ -86,7 +86,7 @@ class ExperimentRevision {
         Experiment revised = revised(present, input, Registration.of(input, known));
         return lookup.hold(revised.segments(), present.segments())
                 .then(changes.update(revised))
-                .switchIfEmpty(Mono.error(() -> Conflicts.version(revised, null)))
+                .switchIfEmpty(Conflicts.changed(experiments.byId(revised.id())))
                 .then(registrations.replace(revised))
                 .then(approvals.madeBy(revised, input.author()))
                 .then(assignment.keep(revised.id(), input.assigned()))

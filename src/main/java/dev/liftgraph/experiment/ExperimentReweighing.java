@@ -99,7 +99,7 @@ class ExperimentReweighing {
         return experiments
                 .byId(present.id())
                 .flatMap(now -> checked(now, input))
-                .flatMap(now -> Mono.error(Conflicts.version(now, null)));
+                .as(Conflicts::changed);
     }
 
     private static Throwable tooOften(Throwable failure) {

@@ -113,7 +113,7 @@ class MeasureAdding {
 
     private Mono<Void> keep(Experiment present, Input input, Known known, Instant at) {
         return added.begin(present)
-                .switchIfEmpty(Mono.error(() -> Conflicts.version(present, null)))
+                .switchIfEmpty(Conflicts.changed(experiments.byId(present.id())))
                 .flatMap(id -> backfill.around(id, at, added.insert(present, input, known, at)))
                 .as(bulk::transactional);
     }

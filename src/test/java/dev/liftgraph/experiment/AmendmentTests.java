@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @ServerTest
 class AmendmentTests {
@@ -151,6 +154,43 @@ class AmendmentTests {
         assertThat(amend(Map.of("name", "Calls", "version", 1)))
                 .containsExactly("VERSION_CONFLICT version");
         assertThat(amend(Map.of("name", "Calls", "version", 2))).isEmpty();
+    }
+
+    @Test
+    void nameThePresentVersionToWhoeverWasSlower() {
+        List<String> answers =
+                Flux.range(0, 8)
+                        .flatMap(i ->
+                                Mono.fromCallable(() -> message("Calls " + i))
+                                        .subscribeOn(Schedulers.boundedElastic()))
+                        .collectList()
+                        .block();
+        assertThat(answers)
+                .contains("[]")
+                .allSatisfy(message ->
+                        assertThat(message)
+                                .matches(
+                                        "\\[]|.*code=VERSION_CONFLICT, message=The experiment is at version ([3-9]|10) by now.*"));
+    }
+
+    private String message(String name) {
+        return new Mutations(graphql)
+                .mutate(
+                        "experimentAmend",
+                        "",
+                        Map.of(
+                                "experiment",
+                                experiment,
+                                "reason",
+                                REASON,
+                                "by",
+                                "Mara",
+                                "name",
+                                name))
+                .path("experimentAmend.userErrors")
+                .entity(Object.class)
+                .get()
+                .toString();
     }
 
     @Test

@@ -77,6 +77,19 @@ record ResultCell(
         return decides() ? rows : rows.stream().map(ComparisonRow::exploratory).toList();
     }
 
+    /** Null with fewer than three variants. */
+    public @Nullable Omnibus omnibus() {
+        return experiment.variants().size() < Omnibus.FEWEST_VARIANTS
+                ? null
+                : Omnibus.of(
+                        cell,
+                        metric().kind(),
+                        findings.validity(),
+                        suppressed.isEmpty(),
+                        decides(),
+                        experiment.design().computedLevel());
+    }
+
     private boolean decides() {
         return addedAt() == null && !experiment.checksEngines();
     }

@@ -67,6 +67,11 @@ record Arm(
                 false);
     }
 
+    /** Whether each outcome is 0. */
+    boolean isZero() {
+        return outcome == 0 && outcomeVariance == 0;
+    }
+
     /** The adjusted mean with the outcomes times a factor: {@code ratio y - theta x}. */
     double mean(double ratio) {
         return ratio * outcome - shift;

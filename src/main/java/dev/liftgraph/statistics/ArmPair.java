@@ -37,6 +37,17 @@ record ArmPair(Arm control, Arm treatment, double ratio) {
         return (treatment.outcome() - imbalance) / control.outcome();
     }
 
+    /**
+     * Why there is no relative lift; null when there may be one. Without any outcome of treatment
+     * both the delta method and Fieller's have an error of 0, however uncertain control's mean is.
+     */
+    @Nullable RelativeReason withoutRelative() {
+        if (baseline() == 0) {
+            return RelativeReason.ZERO_BASELINE;
+        }
+        return treatment.isZero() ? RelativeReason.ALL_OUTCOMES_ZERO : null;
+    }
+
     double baseline() {
         return Math.abs(control.outcome());
     }

@@ -1,6 +1,7 @@
 package dev.liftgraph.statistics;
 
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A posterior of the relative lift, from a prior and the relative lift's estimate.
@@ -13,6 +14,10 @@ import java.util.function.DoubleFunction;
  * <p>Whether treatment is better is a question to the absolute lift: s leans on control's mean, and
  * where that is uncertain every seventh lift of nothing at all would be believed with 95 %. With a
  * flat prior the chance to win is {@code 1 - p / 2} for a lift above 0.
+ *
+ * <p>Where each outcome of treatment is 0, the relative lift of -1 has no standard error of its
+ * own: then spread, losses and chance to win are all of the second, which is the posterior of the
+ * absolute lift over control's mean, under the prior scaled by that mean.
  *
  * <p>Looking early is not paid for: with a flat prior the chance to win is a one-sided p-value in
  * disguise. Source: STATISTICS, section 13.
@@ -29,17 +34,26 @@ public record BayesianLift(Prior prior) implements InferenceEngine {
             long units,
             double significanceLevel) {
         Estimate relative = compared.relative();
-        return relative == null
-                ? new LookNotDue()
-                : new Believed(
-                        NormalPosterior.of(EffectSize.of(relative), prior),
-                        NormalPosterior.of(asTested(relative, compared.pValue()), prior));
+        if (relative != null) {
+            EffectSize estimated = EffectSize.of(relative);
+            EffectSize tested = asTested(relative.value(), compared.pValue());
+            return new Believed(
+                    NormalPosterior.of(estimated, prior),
+                    NormalPosterior.of(tested == null ? estimated : tested, prior));
+        }
+        EffectSize tested =
+                compared.relativeReason() == RelativeReason.ALL_OUTCOMES_ZERO
+                        ? asTested(Math.signum(compared.absolute().value()), compared.pValue())
+                        : null;
+        if (tested == null) {
+            return new LookNotDue();
+        }
+        NormalPosterior posterior = NormalPosterior.of(tested, prior);
+        return new Believed(posterior, posterior);
     }
 
-    private static EffectSize asTested(Estimate relative, double pValue) {
-        double error = Math.abs(relative.value()) / -StandardNormal.quantile(pValue / 2);
-        return error > 0 && Double.isFinite(error)
-                ? new EffectSize(relative.value(), error)
-                : EffectSize.of(relative);
+    private static @Nullable EffectSize asTested(double value, double pValue) {
+        double error = Math.abs(value) / -StandardNormal.quantile(pValue / 2);
+        return error > 0 && Double.isFinite(error) ? new EffectSize(value, error) : null;
     }
 }

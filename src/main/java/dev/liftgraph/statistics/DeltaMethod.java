@@ -22,9 +22,9 @@ final class DeltaMethod {
 
     private DeltaMethod() {}
 
-    /** The relative lift, or null when there is no baseline to divide by. */
+    /** The relative lift, or null when {@link ArmPair#withoutRelative} says why there is none. */
     static @Nullable Estimate relative(ArmPair arms, double critical, double level) {
-        if (arms.baseline() == 0) {
+        if (arms.withoutRelative() != null) {
             return null;
         }
         double value = arms.difference() / arms.baseline();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
@@ -70,11 +71,31 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
 
     /** This look's boundary; empty when it is no look, or adds nothing to the one before. */
     public Optional<LookBoundary> boundary(double significanceLevel) {
-        return units.isEmpty()
-                        || !(design(significanceLevel).looks(units, planned).getLast()
-                                instanceof LookBoundary boundary)
-                ? Optional.empty()
-                : Optional.of(boundary);
+        List<Look> looks = looks(significanceLevel);
+        return !looks.isEmpty() && looks.getLast() instanceof LookBoundary boundary
+                ? Optional.of(boundary)
+                : Optional.empty();
+    }
+
+    /**
+     * The part of the significance level that this look spends beyond the one before. A test of
+     * whatever distribution may have it at each look: together they do not exceed the whole level.
+     * Empty where there is no {@link #boundary}.
+     */
+    public OptionalDouble ownLevel(double significanceLevel) {
+        double before = 0;
+        double spent = 0;
+        for (Look look : looks(significanceLevel)) {
+            before = spent;
+            spent = look instanceof LookBoundary boundary ? boundary.spent() : spent;
+        }
+        return boundary(significanceLevel).isPresent()
+                ? OptionalDouble.of(spent - before)
+                : OptionalDouble.empty();
+    }
+
+    private List<Look> looks(double significanceLevel) {
+        return units.isEmpty() ? List.of() : design(significanceLevel).looks(units, planned);
     }
 
     @Override

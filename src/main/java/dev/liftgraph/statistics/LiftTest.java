@@ -57,7 +57,8 @@ public record LiftTest(
         boolean absolute = scale == LiftScale.ABSOLUTE;
         double lift = absolute ? arms.difference() : arms.difference() / arms.baseline();
         double error = absolute ? arms.standardError() : arms.relativeStandardError();
-        return arms.standardError() > 0
+        return (absolute || arms.withoutRelative() == null)
+                        && arms.standardError() > 0
                         && error > 0
                         && Double.isFinite(error)
                         && Double.isFinite(lift)

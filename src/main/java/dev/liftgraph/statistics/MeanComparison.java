@@ -37,6 +37,7 @@ final class MeanComparison {
         return Compared.of(
                 new Estimate(difference, standardError, interval, IntervalMethod.WELCH),
                 relative(arms, critical, level),
+                arms.withoutRelative(),
                 distribution.pValue(difference / standardError));
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale scale of margin and bounds
  * @param margin largest loss that is tolerable, 0 or more
  * @param worstBound the bound of the lift on its bad side, in the metric's own direction; null when
- *     it is unbounded or the arms are not comparable
+ *     it is unbounded, or the arms are not comparable, or each outcome of treatment is 0 and the
+ *     scale relative
  * @param bestBound the bound of the lift on its good side
  * @param level level of each bound, 1 - alpha
  */
@@ -88,6 +89,12 @@ public record NonInferiority(
                 margin >= 0 && Double.isFinite(margin),
                 "margin must be finite and not negative but is ",
                 margin);
+        if (comparison instanceof Compared compared
+                && scale == LiftScale.RELATIVE
+                && compared.relativeReason() == RelativeReason.ALL_OUTCOMES_ZERO) {
+            Finding finding = ofZeros(compared.absolute(), better, margin);
+            return new NonInferiority(finding, scale, margin, null, null, 1 - alpha);
+        }
         Interval interval =
                 switch (comparison) {
                     case NotComparable _ -> null;
@@ -107,6 +114,18 @@ public record NonInferiority(
             finding = Finding.FAIL;
         }
         return new NonInferiority(finding, scale, margin, worst, best, 1 - alpha);
+    }
+
+    /**
+     * Where each outcome of treatment is 0 and control's mean is known not to be, every relative
+     * lift but -1 over a positive mean is rejected, as by {@link Fieller}.
+     */
+    private static Finding ofZeros(Estimate absolute, Direction better, double margin) {
+        double gain = better.gain(absolute.value());
+        if (absolute.interval().contains(0) || (gain < 0 && margin >= 1)) {
+            return Finding.UNKNOWN;
+        }
+        return gain > 0 ? Finding.PASS : Finding.FAIL;
     }
 
     private static double twoSided(double alpha) {

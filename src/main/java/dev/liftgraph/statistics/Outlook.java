@@ -2,7 +2,6 @@ package dev.liftgraph.statistics;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * each has to be detected against the same control at the given weights.
  *
  * @param power the lowest over the comparisons
- * @param minimumDetectableEffect that of the same comparison; null when none is detected
+ * @param minimumDetectableEffect the largest over the comparisons, however alike their powers are;
+ *     null when one detects none
  * @param requiredPerVariant units of the variant of the smallest weight; null when there is no
  *     number
  * @param missingPerVariant most units that a variant lacks; null with {@code requiredPerVariant}
@@ -27,20 +27,23 @@ record Outlook(
     static Outlook of(
             Plan plan, long minimumUnits, List<Sample> arms, int control, List<Double> weights) {
         long nControl = arms.get(control).n();
-        long nWorst = 0;
         double power = Double.POSITIVE_INFINITY;
+        double effect = 0;
         for (int arm = 0; arm < arms.size(); arm++) {
-            double own = arm == control ? power : plan.power(nControl, arms.get(arm).n());
-            if (own < power) {
-                power = own;
-                nWorst = arms.get(arm).n();
+            if (arm != control) {
+                long n = arms.get(arm).n();
+                power = Math.min(power, plan.power(nControl, n));
+                effect =
+                        Math.max(
+                                effect,
+                                plan.minimumDetectableEffect(nControl, n)
+                                        .orElse(Double.POSITIVE_INFINITY));
             }
         }
-        OptionalDouble effect = plan.minimumDetectableEffect(nControl, nWorst);
         RequiredArms required = RequiredArms.of(plan::requiredUnits, control, weights).orElse(null);
         return new Outlook(
                 power,
-                effect.isPresent() ? effect.getAsDouble() : null,
+                Double.isFinite(effect) ? Double.valueOf(effect) : null,
                 required == null ? null : fewest(required.units()),
                 required == null
                         ? null

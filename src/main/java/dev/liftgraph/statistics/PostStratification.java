@@ -88,19 +88,23 @@ public record PostStratification(List<Stratum> strata) {
         StratifiedPair arms = StratifiedPair.of(strata, control, treatment);
         double difference = arms.total().difference();
         double standardError = arms.standardError();
-        NullDistribution distribution = distribution(arms, standardError);
+        NullDistribution distribution = distribution(arms);
         double critical = distribution.criticalValue(level);
         Estimate absolute = estimate(difference, standardError, critical, level);
-        if (absolute == null || standardError == 0) {
+        if (absolute == null || standardError == 0 || arms.total().standardError() == 0) {
             return new NotComparable(Reason.ZERO_VARIANCE);
         }
+        RelativeReason without = arms.withoutRelative();
         Estimate relative =
-                estimate(
-                        difference / arms.total().baseline(),
-                        arms.relativeStandardError(),
-                        critical,
-                        level);
-        return Compared.of(absolute, relative, distribution.pValue(difference / standardError));
+                without == null
+                        ? estimate(
+                                difference / arms.total().baseline(),
+                                arms.relativeStandardError(),
+                                critical,
+                                level)
+                        : null;
+        return Compared.of(
+                absolute, relative, without, distribution.pValue(difference / standardError));
     }
 
     /**
@@ -116,8 +120,9 @@ public record PostStratification(List<Stratum> strata) {
                 : ofFirst.map(_ -> StratifiedPair.adjustment(strata, control, treatment));
     }
 
-    private static NullDistribution distribution(StratifiedPair arms, double standardError) {
-        double degreesOfFreedom = standardError > 0 ? arms.degreesOfFreedom() : NORMAL_FROM;
+    private static NullDistribution distribution(StratifiedPair arms) {
+        double degreesOfFreedom =
+                arms.total().standardError() > 0 ? arms.degreesOfFreedom() : NORMAL_FROM;
         return degreesOfFreedom < NORMAL_FROM ? new StudentT(degreesOfFreedom) : NORMAL;
     }
 

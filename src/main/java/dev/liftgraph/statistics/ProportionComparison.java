@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * p-value. There the other's false alarms reach 6.3 % at a level of 5 %, and its coverage falls to
  * 92.5 % of 95 %; Newcombe's stay below 5.7 % and above 94.5 % for 30 units or more in each arm.
  * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard error exceeds
- * a tenth of its rate or an arm does not vary.
+ * a tenth of its rate or an arm does not vary. Without any success of treatment the delta method's
+ * standard error is 0; that of a normal interval as wide as Koopman's takes its place.
  *
  * <p>Assumes independent units. Units: absolute lift as a difference of rates (0.01 is one
  * percentage point). No continuity correction. Source: STATISTICS, sections 1 and 3.
@@ -42,24 +43,43 @@ final class ProportionComparison {
             return Compared.of(
                     new Estimate(difference, standardError, interval, IntervalMethod.NEWCOMBE),
                     relative,
+                    null,
                     NORMAL.pValue(Newcombe.statistic(control, treatment)));
         }
         Interval interval = Interval.around(difference, critical * standardError, level);
         return Compared.of(
                 new Estimate(difference, standardError, interval, IntervalMethod.WALD),
                 relative,
+                null,
                 NORMAL.pValue(difference / standardError));
     }
 
     private static @Nullable Estimate relative(
             Proportion control, Proportion treatment, double critical, double level) {
         ArmPair arms = ArmPair.of(control, treatment);
+        if (arms.baseline() == 0) {
+            return null;
+        }
         Estimate delta = DeltaMethod.relative(arms, critical, level);
         boolean bothVary = control.variance() > 0 && treatment.variance() > 0;
-        if (delta == null || (bothVary && DeltaMethod.isReliable(arms.control()))) {
+        if (delta != null && bothVary && DeltaMethod.isReliable(arms.control())) {
             return delta;
         }
         Interval interval = Koopman.interval(control, treatment, critical, level);
-        return new Estimate(delta.value(), delta.standardError(), interval, IntervalMethod.KOOPMAN);
+        return delta == null
+                ? new Estimate(
+                        arms.difference() / arms.baseline(),
+                        asWideAs(interval, critical),
+                        interval,
+                        IntervalMethod.KOOPMAN)
+                : new Estimate(
+                        delta.value(), delta.standardError(), interval, IntervalMethod.KOOPMAN);
+    }
+
+    /** Standard error of the normal interval of that width; 0 for one without two ends. */
+    private static double asWideAs(Interval interval, double critical) {
+        return interval.lower() == null || interval.upper() == null
+                ? 0
+                : (interval.upper() - interval.lower()) / (2 * critical);
     }
 }

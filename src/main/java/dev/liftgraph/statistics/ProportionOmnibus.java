@@ -4,17 +4,25 @@ import dev.liftgraph.statistics.NotComparable.Reason;
 import java.util.List;
 
 /**
- * Pearson's chi-square test of several proportions at once, the gate before comparing pairs.
+ * Pearson's chi-square test of several proportions at once, the gate before comparing pairs, and
+ * Cochran's over strata.
  *
- * <p>Hypothesis: all proportions are equal.
+ * <p>Hypothesis: in each stratum all proportions are equal, against arms that differ over the
+ * strata together.
  *
  * <pre>{@code
- * chi2 = sum n_i (p_i - p)^2 / (p (1 - p)),   p pooled over the arms
+ * chi2 = sum n_i (p_i - p)^2 / (p (1 - p)),   p pooled over the arms of one stratum
+ * chi2 = T' V^-1 T                            over strata h, all arms but one
+ *        T_i  = sum_h x_ih - n_ih p_h
+ *        V_ij = sum_h p_h (1 - p_h) (n_ih [i = j] - n_ih n_jh / N_h)
  * P    = Q((k - 1) / 2, chi2 / 2)             k arms
  * }</pre>
  *
- * <p>No continuity correction. Assumes independent units and expected cells of 5 or more. Source:
- * STATISTICS, section 1; R {@code prop.test(correct = FALSE)}.
+ * <p>Both are the same for one stratum. Arms are compared within strata only, so that a split that
+ * changed between strata cannot fake a difference; a difference that is reversed in another stratum
+ * cancels out. No continuity correction; the variances are binomial, not Mantel and Haenszel's with
+ * N / (N - 1). Assumes independent units and expected cells of 5 or more. Source: STATISTICS,
+ * section 1; R {@code prop.test(correct = FALSE)}; Cochran, Biometrics 10 (1954).
  *
  * @param chiSquare the statistic, 0 or more
  * @param degreesOfFreedom arms less one
@@ -57,7 +65,34 @@ public record ProportionOmnibus(double chiSquare, int degreesOfFreedom, double p
             double deviation = arm.mean() - successes / all;
             chiSquare += arm.n() * deviation * deviation / (successes / all * (failures / all));
         }
-        int degreesOfFreedom = arms.size() - 1;
+        return of(chiSquare, arms.size() - 1);
+    }
+
+    /**
+     * The test over strata, or {@link NotComparable} when an arm has no units in one of them, or
+     * nothing varies in any.
+     *
+     * @param strata one or more, each with the same two arms or more
+     */
+    public static ProportionTest stratified(List<List<Proportion>> strata) {
+        if (strata.size() == 1) {
+            return of(strata.getFirst());
+        }
+        int arms = strata.getFirst().size();
+        StratifiedDeviations deviations = new StratifiedDeviations(arms);
+        for (List<Proportion> stratum : strata) {
+            Require.that(stratum.size() == arms, "strata must have the same arms");
+            if (stratum.stream().anyMatch(arm -> arm.n() == 0)) {
+                return new NotComparable(Reason.NO_UNITS_IN_VARIANT);
+            }
+            deviations.add(stratum);
+        }
+        return deviations.vary()
+                ? of(deviations.chiSquare(), arms - 1)
+                : new NotComparable(Reason.ZERO_VARIANCE);
+    }
+
+    private static ProportionOmnibus of(double chiSquare, int degreesOfFreedom) {
         return new ProportionOmnibus(
                 chiSquare, degreesOfFreedom, ChiSquare.tail(chiSquare, degreesOfFreedom));
     }

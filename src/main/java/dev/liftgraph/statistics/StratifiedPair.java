@@ -2,6 +2,7 @@ package dev.liftgraph.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two arms over the strata, with one adjustment for all of them.
@@ -48,6 +49,16 @@ record StratifiedPair(List<ArmPair> strata, List<Double> shares, double units, A
             units += stratum.units();
         }
         return units;
+    }
+
+    /** As of {@link ArmPair}, for outcomes that are 0 in each stratum. */
+    @Nullable RelativeReason withoutRelative() {
+        if (total.baseline() == 0) {
+            return RelativeReason.ZERO_BASELINE;
+        }
+        return strata.stream().allMatch(stratum -> stratum.treatment().isZero())
+                ? RelativeReason.ALL_OUTCOMES_ZERO
+                : null;
     }
 
     double standardError() {

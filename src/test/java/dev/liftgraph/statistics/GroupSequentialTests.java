@@ -25,6 +25,20 @@ class GroupSequentialTests {
     }
 
     @Test
+    void sharesTheLevelBetweenItsLooks() {
+        SpendingFunction spending = new SpendingFunction.ObrienFleming();
+        GroupSequentialLook first = GroupSequentialLook.first(spending, 0.5);
+        GroupSequentialLook last = GroupSequentialLook.last(spending, 0.5, 400, 800);
+        double early = first.ownLevel(0.05).orElseThrow();
+
+        assertThat(early).isEqualTo(first.boundary(0.05).orElseThrow().spent());
+        assertThat(early + last.ownLevel(0.05).orElseThrow()).isCloseTo(0.05, within(1e-12));
+        assertThat(GroupSequentialLook.first(spending, 1).ownLevel(0.05).orElseThrow())
+                .isCloseTo(0.05, within(1e-12));
+        assertThat(GroupSequentialLook.notDue(spending).ownLevel(0.05)).isEmpty();
+    }
+
+    @Test
     void skipsALookWithoutMoreInformation() {
         List<Look> looks = DESIGN.looks(List.of(0.0, 300.0, 300.0, 200.0, 300.01), 1_000);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.liftgraph.statistics.NotComparable.Reason;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,47 @@ class ProportionTestTests {
         assertThat(test.pValue()).isCloseTo(0.007553263566095278, within(1e-12));
     }
 
+    /** numpy with the pseudo-inverse of the covariances of all arms. */
+    @Test
+    void testsSeveralProportionsWithinStrata() {
+        List<Proportion> first = arms(40, 400, 60, 400, 55, 400);
+        List<Proportion> second = arms(90, 300, 160, 600, 120, 300);
+
+        ProportionOmnibus test = stratified(first, second);
+
+        assertThat(test.chiSquare()).isCloseTo(12.247242093754283, within(1e-9));
+        assertThat(test.degreesOfFreedom()).isEqualTo(2);
+        assertThat(test.pValue()).isCloseTo(0.0021905096466178207, within(1e-12));
+        assertThat(stratified(first)).isEqualTo(ProportionOmnibus.of(first));
+        assertThat(stratified(second, second).chiSquare())
+                .isCloseTo(2 * stratified(second).chiSquare(), within(1e-9));
+        assertThat(stratified(first.reversed(), second.reversed()).chiSquare())
+                .isCloseTo(test.chiSquare(), within(1e-9));
+        assertThat(stratified(first, arms(0, 9, 0, 9, 0, 9)).chiSquare())
+                .isCloseTo(stratified(first).chiSquare(), within(1e-9));
+    }
+
+    /** 5 and 20 % in the strata, whatever the arm; thrown together chi-square is 66.57. */
+    @Test
+    void isNotFooledByASplitThatChanged() {
+        ProportionOmnibus test =
+                stratified(arms(50, 1000, 5, 100, 5, 100), arms(20, 100, 100, 500, 100, 500));
+
+        assertThat(test.chiSquare()).isCloseTo(0, within(1e-9));
+        assertThat(test.pValue()).isCloseTo(1, within(1e-9));
+    }
+
+    @SafeVarargs
+    private static ProportionOmnibus stratified(List<Proportion>... strata) {
+        return (ProportionOmnibus) ProportionOmnibus.stratified(List.of(strata));
+    }
+
+    private static List<Proportion> arms(long... numbers) {
+        return IntStream.range(0, numbers.length / 2)
+                .mapToObj(i -> new Proportion(numbers[2 * i], numbers[2 * i + 1]))
+                .toList();
+    }
+
     @Test
     void givesTheReasonForNoTest() {
         Proportion all = new Proportion(50, 50);
@@ -93,6 +135,12 @@ class ProportionTestTests {
         assertThat(ProportionOmnibus.of(List.of(NONE, NONE, NONE)))
                 .isEqualTo(reason(Reason.ZERO_VARIANCE));
         assertThat(ProportionOmnibus.of(List.of(all, all))).isEqualTo(reason(Reason.ZERO_VARIANCE));
+        assertThat(
+                        ProportionOmnibus.stratified(
+                                List.of(List.of(SOME, SOME), List.of(SOME, NOBODY))))
+                .isEqualTo(reason(Reason.NO_UNITS_IN_VARIANT));
+        assertThat(ProportionOmnibus.stratified(List.of(List.of(NONE, NONE), List.of(all, all))))
+                .isEqualTo(reason(Reason.ZERO_VARIANCE));
     }
 
     private static NotComparable reason(Reason reason) {

@@ -10,6 +10,7 @@ import dev.liftgraph.experiment.ReadingTerms;
 import dev.liftgraph.experiment.Role;
 import dev.liftgraph.statistics.ClusteredPlan;
 import dev.liftgraph.statistics.FlooredPlan;
+import dev.liftgraph.statistics.MarginPlan;
 import dev.liftgraph.statistics.MeanPlan;
 import dev.liftgraph.statistics.Plan;
 import dev.liftgraph.statistics.ProportionPlan;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The effects an experiment was registered to find, and the error rate left to each comparison: the
  * significance level is planned to be shared evenly by all comparisons of a family, which are the
  * treatments for everyone, and the treatments in each registered segment for the segments, and a
- * sequential engine leaves less of it to a single look.
+ * sequential engine leaves less of it to a single look. A guardrail has the whole level for itself,
+ * in each comparison and at any time, as its bounds have theirs.
  */
 final class Plans {
     private static final double SRM_ALARM = 0.001;
@@ -76,7 +78,19 @@ final class Plans {
      */
     @Nullable Plan plan(ExperimentMetric metric, Scope scope, List<Stratum> strata) {
         Plan plan = ofEffect(metric, scope, strata);
-        return plan == null ? null : floored(plan, metric.reading());
+        if (plan == null) {
+            return null;
+        }
+        boolean guards = metric.role() == Role.GUARDRAIL;
+        return floored(guards ? new MarginPlan(plan) : plan, metric.reading());
+    }
+
+    /** Guardrails are not corrected, and no engine makes them pay for looks. */
+    private double level(Role role, Scope scope) {
+        if (role == Role.GUARDRAIL) {
+            return experiment.design().computedLevel();
+        }
+        return scope.segmentId() == null ? levelForEveryone : levelForSegments;
     }
 
     /** A plan with no fewer units of each arm than the metric is read from on. */
@@ -90,7 +104,7 @@ final class Plans {
                 metric.role() == Role.PRIMARY
                         ? experiment.design().plannedEffect()
                         : metric.plannedEffect();
-        double alpha = scope.segmentId() == null ? levelForEveryone : levelForSegments;
+        double alpha = level(metric.role(), scope);
         double power = experiment.design().power();
         MetricKind kind = metric.metric().kind();
         if (!experiment.randomised().ofAccounts()) {

@@ -38,6 +38,11 @@ public record FlooredPlan(Plan plan, long fewestUnits) implements Plan {
     }
 
     @Override
+    public double leastPower() {
+        return plan.leastPower();
+    }
+
+    @Override
     public double power(long nControl, long nTreatment) {
         return plan.power(nControl, nTreatment);
     }

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * <p>Hypothesis: no difference, tested two-sided at the significance level; the alternative is the
  * planned effect. Source: STATISTICS, section 9.
  */
-public sealed interface Plan permits ProportionPlan, MeanPlan, ClusteredPlan, FlooredPlan {
+public sealed interface Plan
+        permits ProportionPlan, MeanPlan, ClusteredPlan, FlooredPlan, MarginPlan {
 
     /** Control's mean, in the metric's unit. */
     double baseline();
@@ -25,6 +26,13 @@ public sealed interface Plan permits ProportionPlan, MeanPlan, ClusteredPlan, Fl
 
     /** Wanted probability of detecting the effect, between the significance level and 1. */
     double targetPower();
+
+    /**
+     * Power below which what looks significant is mostly exaggerated, so that it must not be read.
+     */
+    default double leastPower() {
+        return 0.20;
+    }
 
     /**
      * Probability of a significant result in either direction when the effect is as planned,

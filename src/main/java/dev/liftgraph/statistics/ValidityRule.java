@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * SRM_FAILED    p-value of the sample ratio test below the alarm
  * TOO_SMALL     an arm below 30 units, or below the metric's own minimum; an expected cell below 5 (proportions; rate pooled over the
  *               arms); an arm too small for its quantile, or without spread around it; power at the planned effect below 0.20
+ *               (not of a guardrail: see MarginPlan)
  * UNDERPOWERED  power at the planned effect below its target, or no planned effect; an arm whose
  *               mean fewer than 20 units carry (means planned to be above 0)
  * VALID         otherwise; THIN when an expected cell is below 10
@@ -38,7 +39,6 @@ public final class ValidityRule {
     private static final double FEWEST_EXPECTED = 5;
     private static final double COMFORTABLY_EXPECTED = 10;
     private static final double FEWEST_CONTRIBUTORS = 20;
-    private static final double LEAST_POWER = 0.20;
 
     private ValidityRule() {}
 
@@ -168,7 +168,7 @@ public final class ValidityRule {
             reasons.add(new ValidityReason(Code.NO_PLANNED_EFFECT, 0, 1));
             return;
         }
-        addBelow(reasons, Code.POWER_BELOW_0_20, outlook.power(), LEAST_POWER);
+        addBelow(reasons, Code.POWER_BELOW_0_20, outlook.power(), plan.leastPower());
         addBelow(reasons, Code.POWER_BELOW_TARGET, outlook.power(), plan.targetPower());
     }
 

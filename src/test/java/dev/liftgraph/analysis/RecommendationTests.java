@@ -1,6 +1,7 @@
 package dev.liftgraph.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.liftgraph.CampaignFixture;
 import dev.liftgraph.ServerTest;
@@ -101,6 +102,61 @@ class RecommendationTests {
         over();
         assertThat(recommended(experiment))
                 .containsExactly("HOLD GUARDRAIL_FAILED_ELSEWHERE", "STOP GUARDRAIL_FAILED");
+    }
+
+    /** 0.668 by the normal approximation: as if it were the only comparison and the only look. */
+    @Test
+    void stopsWhateverTheEngineAndTheMarginAskOfAGuardrail() {
+        crowd.know(0, 1_000, Map.of(group, "all"));
+        String experiment =
+                start(
+                        Map.of(
+                                "metrics",
+                                guarded(0.05),
+                                "segments",
+                                List.of(segment("all"), segment("none"), segment("others")),
+                                "design",
+                                design("ALWAYS_VALID", 1_000, 0.2)));
+        arm(experiment, "control", 0, 500, 100);
+        arm(experiment, "treatment", 500, 1_000, 250);
+        crowd.act(guardrail, 0, 50, clock.instant());
+        crowd.act(guardrail, 500, 610, clock.instant());
+        over();
+        assertThat(recommended(experiment))
+                .startsWith("STOP GUARDRAIL_FAILED", "STOP GUARDRAIL_FAILED");
+        assertThat(guardrailPowers(experiment))
+                .allSatisfy(power -> assertThat(power).isCloseTo(0.668, within(0.01)))
+                .hasSize(2);
+    }
+
+    /** 1 point is found with a power of 0.08 only; 12 points more are far beyond it. */
+    @Test
+    void stopsWhereAGuardrailFailsByFarMoreThanASmallMargin() {
+        crowd.know(0, 1_000, Map.of());
+        String experiment = start(Map.of("metrics", guarded(0.01)));
+        arm(experiment, "control", 0, 500, 100);
+        arm(experiment, "treatment", 500, 1_000, 250);
+        crowd.act(guardrail, 0, 50, clock.instant());
+        crowd.act(guardrail, 500, 610, clock.instant());
+        over();
+        assertThat(recommended(experiment)).containsExactly("STOP GUARDRAIL_FAILED");
+    }
+
+    private List<Double> guardrailPowers(String experiment) {
+        return graphql
+                .document(
+                        "query($key: String!, $metric: String!) { experiment(key: $key) { results(metrics: [$metric]) { cells { phase validity { power } } } } }")
+                .variable("key", experiment)
+                .variable("metric", guardrail)
+                .execute()
+                .path("experiment.results.cells[*]")
+                .entityList(Map.class)
+                .get()
+                .stream()
+                .filter(cell -> cell.get("phase") == null)
+                .map(cell -> (Double) ((Map<?, ?>) cell.get("validity")).get("power"))
+                .filter(power -> power > 0)
+                .toList();
     }
 
     @Test

@@ -97,6 +97,7 @@ class PlanPropertyTests {
                     new ClusteredPlan(withEffect(ofMembers, size), members, correlation);
             case FlooredPlan(Plan above, long fewest) ->
                     new FlooredPlan(withEffect(above, size), fewest);
+            case MarginPlan(Plan ofEffect) -> new MarginPlan(withEffect(ofEffect, size));
         };
     }
 

@@ -35,6 +35,21 @@ class ValidityRuleTests {
         assertThat(validity.missingPerVariant()).isEqualTo(69);
     }
 
+    /** Its bounds hold whatever the power is. */
+    @Test
+    void isNotTooSmallForAGuardrailByItsPowerAlone() {
+        Proportion control = new Proportion(20, 100);
+        Proportion treatment = new Proportion(31, 100);
+        ProportionPlan margin = new ProportionPlan(0.2, 0.01, 0.05, 0.8);
+        assertThat(judge(margin, control, treatment).verdict()).isEqualTo(Verdict.TOO_SMALL);
+        Plan guarding = new FlooredPlan(new MarginPlan(margin), 50);
+        Validity validity = judge(guarding, control, treatment);
+        assertThat(validity.verdict()).isEqualTo(Verdict.UNDERPOWERED);
+        assertThat(codes(validity)).containsExactly(Code.POWER_BELOW_TARGET);
+        assertThat(judge(guarding, new Proportion(6, 29), new Proportion(7, 29)).verdict())
+                .isEqualTo(Verdict.TOO_SMALL);
+    }
+
     @Test
     void isUnderpoweredWithoutAPlan() {
         Validity validity = judge(null, new Proportion(50, 1000), new Proportion(62, 1000));

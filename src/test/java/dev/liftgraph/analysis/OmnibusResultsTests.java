@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class OmnibusResultsTests {
 
         assertThat(number("QUICK_WIN", "chiSquare")).isCloseTo(4.743083003952568, CLOSE);
         assertThat(number("QUICK_WIN", "pValue")).isCloseTo(0.09333673656248463, CLOSE);
-        assertThat(omnibus("QUICK_WIN"))
+        assertThat(cell("QUICK_WIN"))
                 .containsEntry("degreesOfFreedom", 2)
                 .containsEntry("significanceLevel", 0.05)
                 .containsEntry("reading", "NO_DIFFERENCE_SHOWN")
@@ -62,7 +63,7 @@ class OmnibusResultsTests {
         assertThat(number("BEHAVIORAL", "pValue")).isCloseTo(0.0006811917864866997, CLOSE);
         assertThat(number(null, "chiSquare")).isCloseTo(18.552147239263803, CLOSE);
         assertThat(number(null, "pValue")).isCloseTo(9.363806127032287e-05, CLOSE);
-        assertThat(omnibus(null))
+        assertThat(cell(null))
                 .containsEntry("degreesOfFreedom", 2)
                 .containsEntry("reading", "VARIANTS_DIFFER");
     }
@@ -72,12 +73,12 @@ class OmnibusResultsTests {
         start("FIXED");
         secondPhase();
         clock.set(OVER);
-        Map<?, ?> before = omnibus(null);
+        Map<?, ?> before = cell(null);
         watch.campaign().done("experimentComplete", Map.of("experiment", experiment));
         clock.advance(Duration.ofDays(365));
         crowd.act(experiment, 200, 280, WatchFixture.START.plusSeconds(60));
 
-        assertThat(omnibus(null)).isEqualTo(before);
+        assertThat(cell(null)).isEqualTo(before);
         assertThat(watch.read(experiment, "snapshots { verified }").toString())
                 .contains("verified=true");
     }
@@ -91,7 +92,7 @@ class OmnibusResultsTests {
         crowd.act(experiment, 900, 901, SECOND_PHASE.plusSeconds(1));
         clock.set(OVER);
 
-        assertThat(omnibus("QUICK_WIN"))
+        assertThat(cell("QUICK_WIN"))
                 .containsEntry("pValue", null)
                 .containsEntry("significanceLevel", null)
                 .containsEntry("reading", "NOT_READABLE")
@@ -103,7 +104,7 @@ class OmnibusResultsTests {
     @Test
     void waitsForTheLooksOfAGroupSequentialDesign() {
         start("GROUP_SEQUENTIAL");
-        assertThat(omnibus("QUICK_WIN")).containsEntry("notTested", "LOOK_NOT_DUE");
+        assertThat(cell("QUICK_WIN")).containsEntry("notTested", "LOOK_NOT_DUE");
         secondPhase();
         clock.set(OVER);
 
@@ -111,8 +112,8 @@ class OmnibusResultsTests {
         double last = number(null, "significanceLevel");
         assertThat(first).isBetween(0.001, 0.02);
         assertThat(first + last).isCloseTo(0.05, CLOSE);
-        assertThat(omnibus("BEHAVIORAL")).containsEntry("notTested", "LOOK_NOT_DUE");
-        assertThat(omnibus(null)).containsEntry("reading", "VARIANTS_DIFFER");
+        assertThat(cell("BEHAVIORAL")).containsEntry("notTested", "LOOK_NOT_DUE");
+        assertThat(cell(null)).containsEntry("reading", "VARIANTS_DIFFER");
     }
 
     @Test
@@ -165,23 +166,29 @@ class OmnibusResultsTests {
     }
 
     private double number(@Nullable String phase, String field) {
-        return ((Number) omnibus(phase).get(field)).doubleValue();
+        return ((Number) Objects.requireNonNull(cell(phase).get(field))).doubleValue();
+    }
+
+    private Map<String, Object> cell(@Nullable String phase) {
+        return Objects.requireNonNull(omnibus(phase));
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> omnibus(@Nullable String phase) {
-        Map<String, Object> results =
-                (Map<String, Object>)
-                        watch.read(
-                                        experiment,
-                                        """
-                                        results { cells { phase omnibus {
-                                          chiSquare degreesOfFreedom pValue significanceLevel reading notTested
-                                        } } }
-                                        """)
-                                .get("results");
-        for (Map<String, Object> cell : (List<Map<String, Object>>) results.get("cells")) {
-            if (phase == null ? cell.get("phase") == null : phase.equals(cell.get("phase"))) {
+    private @Nullable Map<String, Object> omnibus(@Nullable String phase) {
+        Object cells =
+                graphql.document(
+                                """
+                                query($key: String!) { experiment(key: $key) { results { cells { phase omnibus {
+                                  chiSquare degreesOfFreedom pValue significanceLevel reading notTested
+                                } } } } }
+                                """)
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment.results.cells")
+                        .entity(List.class)
+                        .get();
+        for (Map<String, Object> cell : (List<Map<String, Object>>) cells) {
+            if (Objects.equals(phase, cell.get("phase"))) {
                 return (Map<String, Object>) cell.get("omnibus");
             }
         }

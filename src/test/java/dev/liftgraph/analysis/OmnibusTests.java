@@ -23,6 +23,7 @@ import dev.liftgraph.statistics.SampleRatioCheck;
 import dev.liftgraph.statistics.SpendingFunction;
 import dev.liftgraph.statistics.Stratum;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OmnibusTests {
@@ -113,7 +114,7 @@ class OmnibusTests {
         return omnibus(arms, MetricKind.PROPORTION, plan, engine).reading();
     }
 
-    private static NotTested notTested(List<Sample> arms, InferenceEngine engine) {
+    private static @Nullable NotTested notTested(List<Sample> arms, InferenceEngine engine) {
         return omnibus(arms, MetricKind.PROPORTION, ENOUGH, engine).notTested();
     }
 

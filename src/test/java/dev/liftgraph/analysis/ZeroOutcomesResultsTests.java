@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,9 @@ class ZeroOutcomesResultsTests {
         buy(0, 40);
 
         Map<?, ?> comparison = comparison();
-        assertThat(comparison.get("comparison").toString())
+        assertThat(part(comparison, "comparison").toString())
                 .contains("relative=null", "relativeReason=ALL_OUTCOMES_ZERO", "value=-0.2}");
-        Map<?, ?> believed = (Map<?, ?>) comparison.get("inference");
+        Map<?, ?> believed = part(comparison, "inference");
         assertThat(number(believed, "value")).isBetween(-0.9, -0.6);
         assertThat(number(believed, "standardDeviation")).isBetween(0.05, 0.3);
         assertThat(number(believed, "chanceToWin")).isLessThan(0.001);
@@ -135,25 +136,30 @@ class ZeroOutcomesResultsTests {
 
     /** Of the last cell, which is everyone's over both phases. */
     private Map<?, ?> comparison() {
-        Map<?, ?> results =
-                (Map<?, ?>)
-                        watch.read(
-                                        experiment,
-                                        """
-                                        results { cells { comparisons {
-                                          reading
-                                          comparison { ... on Compared { relativeReason lift {
-                                            absolute { value } relative { value } } } }
-                                          inference { ... on Believed { value standardDeviation chanceToWin
-                                            expectedLossOfShipping expectedLossOfStaying } }
-                                        } } }
-                                        """)
-                                .get("results");
-        Map<?, ?> cell = (Map<?, ?>) ((List<?>) results.get("cells")).getLast();
-        return (Map<?, ?>) ((List<?>) cell.get("comparisons")).getFirst();
+        List<?> cells =
+                graphql.document(
+                                """
+                                query($key: String!) { experiment(key: $key) { results { cells { comparisons {
+                                  reading
+                                  comparison { ... on Compared { relativeReason lift {
+                                    absolute { value } relative { value } } } }
+                                  inference { ... on Believed { value standardDeviation chanceToWin
+                                    expectedLossOfShipping expectedLossOfStaying } }
+                                } } } } }
+                                """)
+                        .variable("key", experiment)
+                        .execute()
+                        .path("experiment.results.cells[-1:].comparisons[0]")
+                        .entityList(Map.class)
+                        .get();
+        return (Map<?, ?>) Objects.requireNonNull(cells.getFirst());
+    }
+
+    private static Map<?, ?> part(Map<?, ?> row, String field) {
+        return (Map<?, ?>) Objects.requireNonNull(row.get(field));
     }
 
     private static double number(Map<?, ?> row, String field) {
-        return ((Number) row.get(field)).doubleValue();
+        return ((Number) Objects.requireNonNull(row.get(field))).doubleValue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,14 +56,15 @@ class FrozenDatabaseTests {
     }
 
     private String query() {
-        return soon().post()
-                .uri("/graphql")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{\"query\": \"{ segments { nodes { key } } }\"}")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
+        return Objects.requireNonNull(
+                soon().post()
+                        .uri("/graphql")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{\"query\": \"{ segments { nodes { key } } }\"}")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody());
     }
 
     private WebTestClient soon() {

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "liftgraph.contacts.enforced=true",
             "liftgraph.contacts.cap=2",
+            "liftgraph.body-timeout=2s",
             "liftgraph.exports.stall=2s",
             "liftgraph.exports.at-once=1",
             "liftgraph.survey.surveymonkey.client-id=client-1",

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * with a stack trace in the log.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class GraphQlForm implements WebFilter {
     private static final MediaType JSON = MediaType.APPLICATION_JSON;
     private static final List<MediaType> ANSWERS =

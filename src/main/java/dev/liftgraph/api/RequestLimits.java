@@ -5,9 +5,8 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
-import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
 
 /** How long a document one request may bring, and how long it may take. */
 @Configuration(proxyBeanMethods = false)
@@ -33,12 +32,10 @@ class RequestLimits {
     WebGraphQlInterceptor timeLimit(
             @Value("${liftgraph.request-timeout:10s}") Duration queries,
             @Value("${liftgraph.mutation-timeout:10m}") Duration mutations) {
-        WebGraphQlInterceptor brief =
-                new TimeoutWebGraphQlInterceptor(queries, HttpStatus.GATEWAY_TIMEOUT);
-        WebGraphQlInterceptor patient =
-                new TimeoutWebGraphQlInterceptor(mutations, HttpStatus.GATEWAY_TIMEOUT);
         return (request, chain) ->
-                (request.getDocument().contains("mutation") ? patient : brief)
-                        .intercept(request, chain);
+                chain.next(request)
+                        .timeout(
+                                request.getDocument().contains("mutation") ? mutations : queries,
+                                Mono.error(TookTooLong::new));
     }
 }

@@ -2,6 +2,7 @@ package dev.liftgraph.api;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -43,13 +44,38 @@ class HttpLimitsTests {
         post("{\"query\": \"{ slow }\"}", "application/json").isEqualTo(HttpStatus.GATEWAY_TIMEOUT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/graphql-response+json,                   application/graphql-response+json",
+        "'application/graphql-response+json, application/json', application/graphql-response+json",
+        "application/json,                                    application/json",
+        "*/*,                                                 application/json"
+    })
+    void tellsThatARequestTookTooLongInTheWordsOfGraphQl(String accept, String type) {
+        answer("{\"query\": \"{ slow }\"}", accept)
+                .expectStatus()
+                .isEqualTo(HttpStatus.GATEWAY_TIMEOUT)
+                .expectHeader()
+                .contentType(type)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("The request took too long.")
+                .jsonPath("$.errors[0].extensions.classification")
+                .isEqualTo("TIMEOUT")
+                .jsonPath("$.errors[0].extensions.retryable")
+                .isEqualTo(true);
+    }
+
     private StatusAssertions post(String body, String accept) {
+        return answer(body, accept).expectStatus();
+    }
+
+    private WebTestClient.ResponseSpec answer(String body, String accept) {
         return web.post()
                 .uri("/graphql")
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Accept", accept)
                 .bodyValue(body)
-                .exchange()
-                .expectStatus();
+                .exchange();
     }
 }

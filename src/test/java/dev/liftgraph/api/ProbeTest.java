@@ -17,7 +17,8 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
         properties = {
             "spring.graphql.schema.locations=classpath:api/",
             "spring.graphql.schema.additional-files=classpath:graphql/schema.graphqls",
-            "liftgraph.request-timeout=1s"
+            "liftgraph.request-timeout=1s",
+            "management.endpoint.health.validate-group-membership=false"
         })
 @AutoConfigureHttpGraphQlTester
 @AutoConfigureWebTestClient(timeout = "20s")

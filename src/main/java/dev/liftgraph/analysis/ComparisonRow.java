@@ -12,6 +12,7 @@ import dev.liftgraph.statistics.LiftScale;
 import dev.liftgraph.statistics.NonInferiority;
 import dev.liftgraph.statistics.PostStratification;
 import dev.liftgraph.statistics.ShrunkEffect;
+import dev.liftgraph.statistics.ValidityReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -114,10 +115,12 @@ record ComparisonRow(
                         effect.value(), effect.standardError(), 1 - effect.weightOfAverage());
     }
 
-    /** Of a guardrail; null when it has no margin, or the cell must not be read. */
+    /**
+     * Of a guardrail; null when it has no margin, or the cell must not be read, or so few carry it.
+     */
     public @Nullable NonInferiority nonInferiority() {
         Effect margin = context.margin();
-        return margin == null || finding.inference() == null
+        return margin == null || finding.inference() == null || isCarriedByFew()
                 ? null
                 : NonInferiority.judge(
                         new PostStratification(cell.strata()),
@@ -127,6 +130,13 @@ record ComparisonRow(
                         LiftScale.valueOf(margin.scale().name()),
                         Math.abs(margin.value()),
                         NonInferiority.USUAL_ALPHA);
+    }
+
+    /** Bounds of a mean that few units carry are wrong more often than they say. */
+    private boolean isCarriedByFew() {
+        return cellFindings.validity().reasons().stream()
+                .anyMatch(
+                        reason -> reason.code() == ValidityReason.Code.FEWER_THAN_20_CONTRIBUTORS);
     }
 
     /** Null without a covariate, or a lift; what it takes out tells of outcomes. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * significance level is planned to be shared evenly by all comparisons of a family, which are the
  * treatments for everyone, and the treatments in each registered segment for the segments, and a
  * sequential engine leaves less of it to a single look. A guardrail has the whole level for itself,
- * in each comparison and at any time, as its bounds have theirs.
+ * in each comparison and at any time.
  */
 final class Plans {
     private static final double SRM_ALARM = 0.001;

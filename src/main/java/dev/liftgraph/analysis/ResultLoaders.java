@@ -8,7 +8,6 @@ import dev.liftgraph.segment.Segments;
 import java.util.UUID;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.BatchLoaderRegistry;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Loads what results show, once for all of a request that ask for it. What is computed of them then
@@ -24,9 +23,7 @@ class ResultLoaders {
             UnitOverlaps overlaps) {
         registry.forTypePair(Experiment.class, ComputedResults.class)
                 .registerMappedBatchLoader((experiments, _) ->
-                        results.each(experiments)
-                                .publishOn(Schedulers.parallel())
-                                .map(Tries::loaded));
+                        results.each(experiments).publishOn(Computing.THREADS).map(Tries::loaded));
         registry.forTypePair(UUID.class, Segment.class)
                 .registerMappedBatchLoader((ids, _) -> segments.byIds(ids));
         registry.forTypePair(UUID.class, BroughtUnits.class)

@@ -17,7 +17,6 @@ import org.dataloader.Try;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Loads and computes the results of all experiments of a request. One statement, and for engines
@@ -97,7 +96,7 @@ class ResultsLoading {
             return Mono.just(Map.of());
         }
         return loaded(experiments, looked)
-                .publishOn(Schedulers.parallel())
+                .publishOn(Computing.THREADS)
                 .flatMap(loaded -> {
                     Map<Experiment, Try<ComputedResults>> results =
                             Tries.of(experiments, each -> compute(each, loaded));

@@ -1,5 +1,6 @@
 package dev.liftgraph.api;
 
+import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -50,14 +52,15 @@ final class BodyLimit implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return limited(exchange, chain)
                 .onErrorResume(BodyTooSlow.class, _ -> tooSlow(exchange.getResponse()))
-                .onErrorResume(
-                        failure -> isGone(failure, exchange.getResponse()), _ -> gone(exchange));
+                .onErrorResume(ClientGone.class, _ -> gone(exchange));
     }
 
     private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         if (request.getPath().pathWithinApplication().value().startsWith(IMPORTS)) {
-            return chain.filter(exchange).contextWrite(BodyLimit::quietly);
+            return chain.filter(exchange)
+                    .onErrorMap(BodyLimit::isImporterGone, ClientGone::new)
+                    .contextWrite(BodyLimit::quietly);
         }
         Sinks.Empty<Void> givenUp = Sinks.empty();
         ServerHttpRequest limited = new Limited(request, longest, givenUp);
@@ -74,9 +77,13 @@ final class BodyLimit implements WebFilter {
         return context.put(ON_ERROR_DROPPED, ignored);
     }
 
-    private static boolean isGone(Throwable failure, ServerHttpResponse response) {
-        return !response.isCommitted()
-                && DisconnectedClientHelper.isClientDisconnectedException(failure);
+    private static boolean isImporterGone(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException || cause instanceof TransactionException) {
+                return false;
+            }
+        }
+        return DisconnectedClientHelper.isClientDisconnectedException(failure);
     }
 
     /** What is still to come would otherwise be taken for the next request. */
@@ -97,6 +104,13 @@ final class BodyLimit implements WebFilter {
     private static final class BodyTooSlow extends RuntimeException {
         BodyTooSlow() {
             super("The body took too long to come.", null, false, false);
+        }
+    }
+
+    /** Told by the body alone: a broken connection of the server's own looks the same. */
+    private static final class ClientGone extends RuntimeException {
+        ClientGone(Throwable cause) {
+            super("The client left.", cause, false, false);
         }
     }
 
@@ -132,7 +146,8 @@ final class BodyLimit implements WebFilter {
             if (failed != null) {
                 failed.cancel();
             }
-            givenUp.tryEmitError(failure);
+            givenUp.tryEmitError(
+                    failure instanceof BodyTooSlow ? failure : new ClientGone(failure));
             return Flux.never();
         }
     }

@@ -33,6 +33,9 @@ final class OperationCost {
     static final int ROOT_MUTATIONS = 5;
     static final int COST = 5_000;
 
+    /** Rows that a list is taken to have when its keys are left out, which asks for all. */
+    private static final int UNNAMED = 100;
+
     /**
      * Fields and spreads after expansion: keeps small documents from unfolding into millions of
      * fields.
@@ -167,8 +170,14 @@ final class OperationCost {
                         context.getLocale());
         return page
                 ? arguments.get("first") instanceof Integer number ? Math.max(1, number) : 1
-                : arguments.values().stream()
-                        .mapToLong(each -> each instanceof List<?> keys ? keys.size() : 1)
+                : definition.getArguments().stream()
+                        .filter(each ->
+                                GraphQLTypeUtil.isList(
+                                        GraphQLTypeUtil.unwrapNonNull(each.getType())))
+                        .mapToLong(each ->
+                                arguments.get(each.getName()) instanceof List<?> keys
+                                        ? keys.size()
+                                        : UNNAMED)
                         .max()
                         .orElse(1);
     }

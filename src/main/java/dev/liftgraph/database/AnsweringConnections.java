@@ -48,7 +48,7 @@ final class AnsweringConnections
 
     private boolean mayPass(Throwable failure) {
         return switch (failure) {
-            case Silence _ -> false;
+            case Silence _ -> answeredWithin(HOPE);
             case R2dbcTimeoutException _ -> !everAnswered || answeredWithin(HOPE);
             default -> true;
         };
@@ -66,6 +66,7 @@ final class AnsweringConnections
         Mono<Void> close = Mono.from(connection.close());
         return Mono.from(connection.validate(ValidationDepth.REMOTE))
                 .timeout(LONGEST_SILENCE)
+                .doOnError(TimeoutException.class, _ -> abandon(connection))
                 .onErrorMap(TimeoutException.class, Silence::new)
                 .filter(valid -> valid)
                 .switchIfEmpty(
@@ -74,6 +75,16 @@ final class AnsweringConnections
                 .thenReturn(connection)
                 .onErrorResume(failure -> close.then(Mono.error(failure)))
                 .doOnCancel(close::subscribe);
+    }
+
+    /**
+     * Closes what the pool would hand out again, since it looks open: the other end may be gone for
+     * good, as after a failover. Nobody waits for it, since a silent database does not say goodbye.
+     */
+    private static void abandon(Connection pooled) {
+        if (pooled instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof Connection own) {
+            Mono.from(own.close()).timeout(LONGEST_SILENCE).onErrorComplete().subscribe();
+        }
     }
 
     private void noteAnswer() {

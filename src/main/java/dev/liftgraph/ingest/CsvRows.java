@@ -66,7 +66,10 @@ final class CsvRows implements RowReader {
         }
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
-            if (column.isEmpty() || column.length() > LONGEST_NAME || !Fields.isClean(column)) {
+            if (column.isEmpty()
+                    || column.length() > LONGEST_NAME
+                    || column.indexOf(MarkedQuotes.MARK) >= 0
+                    || !Fields.isClean(column)) {
                 throw header(
                         "A column's name is empty, longer than "
                                 + LONGEST_NAME
@@ -114,6 +117,7 @@ final class CsvRows implements RowReader {
         for (int i = 0; i < columns.size(); i++) {
             String field = record.getField(i);
             if (field.indexOf(MarkedQuotes.MARK) >= 0) {
+                requireSingleLine(field);
                 throw new RowRejected(
                         columns.get(i),
                         "MALFORMED_ROW",
@@ -124,6 +128,16 @@ final class CsvRows implements RowReader {
             }
         }
         return new Row(line, fields);
+    }
+
+    /** A quote that was left open ends at the next one, with whole rows in between. */
+    private void requireSingleLine(String field) {
+        if (field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0) {
+            throw new UnreadableInput(
+                    line,
+                    "MALFORMED_FILE",
+                    "From this line on the file is not CSV: a quote is open over several lines and closes within a field.");
+        }
     }
 
     private @Nullable CsvRecord read() {

@@ -39,13 +39,21 @@ record ArmPair(Arm control, Arm treatment, double ratio) {
 
     /**
      * Why there is no relative lift; null when there may be one. Without any outcome of treatment
-     * both the delta method and Fieller's have an error of 0, however uncertain control's mean is.
+     * both the delta method and Fieller's have an error of 0, or with a covariate that of its shift
+     * alone, however uncertain control's mean is.
      */
     @Nullable RelativeReason withoutRelative() {
         if (baseline() == 0) {
             return RelativeReason.ZERO_BASELINE;
         }
-        return treatment.isZero() ? RelativeReason.ALL_OUTCOMES_ZERO : null;
+        return treatment.isZero() ? ofZeros() : null;
+    }
+
+    /** Adjusted, the difference is not control's mean any more. */
+    RelativeReason ofZeros() {
+        return treatment.shiftVariance() > 0 || control.shiftVariance() > 0
+                ? RelativeReason.ALL_OUTCOMES_ZERO_ADJUSTED
+                : RelativeReason.ALL_OUTCOMES_ZERO;
     }
 
     double baseline() {

@@ -44,6 +44,7 @@ public record Compared(
             @Nullable Estimate relative, @Nullable RelativeReason without) {
         if (relative == null) {
             return without == RelativeReason.ALL_OUTCOMES_ZERO
+                            || without == RelativeReason.ALL_OUTCOMES_ZERO_ADJUSTED
                     ? without
                     : RelativeReason.ZERO_BASELINE;
         }

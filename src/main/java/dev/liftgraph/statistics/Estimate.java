@@ -7,7 +7,8 @@ package dev.liftgraph.statistics;
  *     one
  * @param standardError standard error in the same unit, 0 or more; for score intervals (NEWCOMBE,
  *     KOOPMAN, FIELLER) that of the matching large-sample method, which does not make the interval;
- *     of KOOPMAN without a success of treatment, where that is 0, as wide as the interval
+ *     of KOOPMAN without a success of treatment, where that is 0, that of a normal interval with
+ *     the same upper end
  * @param interval confidence interval in the same unit
  * @param method how the interval was made
  */

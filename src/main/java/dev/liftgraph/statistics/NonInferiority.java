@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale scale of margin and bounds
  * @param margin largest loss that is tolerable, 0 or more
  * @param worstBound the bound of the lift on its bad side, in the metric's own direction; null when
- *     it is unbounded, or the arms are not comparable, or each outcome of treatment is 0 and the
- *     scale relative
+ *     it is unbounded, or the arms are not comparable; of the absolute lift over control's mean
+ *     where each outcome of treatment is 0 and the scale relative
  * @param bestBound the bound of the lift on its good side
  * @param level level of each bound, 1 - alpha
  */
@@ -89,19 +89,13 @@ public record NonInferiority(
                 margin >= 0 && Double.isFinite(margin),
                 "margin must be finite and not negative but is ",
                 margin);
-        if (comparison instanceof Compared compared
-                && scale == LiftScale.RELATIVE
-                && compared.relativeReason() == RelativeReason.ALL_OUTCOMES_ZERO) {
-            Finding finding = ofZeros(compared.absolute(), better, margin);
-            return new NonInferiority(finding, scale, margin, null, null, 1 - alpha);
-        }
         Interval interval =
                 switch (comparison) {
                     case NotComparable _ -> null;
-                    case Compared(Estimate absolute, var relative, _, _) ->
+                    case Compared compared ->
                             scale == LiftScale.ABSOLUTE
-                                    ? absolute.interval()
-                                    : relative == null ? null : relative.interval();
+                                    ? compared.absolute().interval()
+                                    : relative(compared);
                 };
         Double lower = interval == null ? null : interval.lower();
         Double upper = interval == null ? null : interval.upper();
@@ -116,16 +110,19 @@ public record NonInferiority(
         return new NonInferiority(finding, scale, margin, worst, best, 1 - alpha);
     }
 
-    /**
-     * Where each outcome of treatment is 0 and control's mean is known not to be, every relative
-     * lift but -1 over a positive mean is rejected, as by {@link Fieller}.
-     */
-    private static Finding ofZeros(Estimate absolute, Direction better, double margin) {
-        double gain = better.gain(absolute.value());
-        if (absolute.interval().contains(0) || (gain < 0 && margin >= 1)) {
-            return Finding.UNKNOWN;
+    /** Where each outcome of treatment is 0, that of the absolute lift over control's mean. */
+    private static @Nullable Interval relative(Compared compared) {
+        if (compared.relativeReason() != RelativeReason.ALL_OUTCOMES_ZERO) {
+            return compared.relative() == null ? null : compared.relative().interval();
         }
-        return gain > 0 ? Finding.PASS : Finding.FAIL;
+        Interval absolute = compared.absolute().interval();
+        double size = Math.abs(compared.absolute().value());
+        return new Interval(
+                over(absolute.lower(), size), over(absolute.upper(), size), absolute.level());
+    }
+
+    private static @Nullable Double over(@Nullable Double bound, double size) {
+        return bound == null ? null : Double.valueOf(bound / size);
     }
 
     private static double twoSided(double alpha) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * 92.5 % of 95 %; Newcombe's stay below 5.7 % and above 94.5 % for 30 units or more in each arm.
  * Relative lift by {@link DeltaMethod}, or by {@link Koopman} when control's standard error exceeds
  * a tenth of its rate or an arm does not vary. Without any success of treatment the delta method's
- * standard error is 0; that of a normal interval as wide as Koopman's takes its place.
+ * standard error is 0; that of a normal interval with Koopman's upper end takes its place.
  *
  * <p>Assumes independent units. Units: absolute lift as a difference of rates (0.01 is one
  * percentage point). No continuity correction. Source: STATISTICS, sections 1 and 3.
@@ -66,20 +66,19 @@ final class ProportionComparison {
             return delta;
         }
         Interval interval = Koopman.interval(control, treatment, critical, level);
+        double value = arms.difference() / arms.baseline();
         return delta == null
                 ? new Estimate(
-                        arms.difference() / arms.baseline(),
-                        asWideAs(interval, critical),
+                        value,
+                        reaching(interval, value, critical),
                         interval,
                         IntervalMethod.KOOPMAN)
                 : new Estimate(
                         delta.value(), delta.standardError(), interval, IntervalMethod.KOOPMAN);
     }
 
-    /** Standard error of the normal interval of that width; 0 for one without two ends. */
-    private static double asWideAs(Interval interval, double critical) {
-        return interval.lower() == null || interval.upper() == null
-                ? 0
-                : (interval.upper() - interval.lower()) / (2 * critical);
+    /** Standard error of a normal interval with the same upper end; 0 when it has none. */
+    private static double reaching(Interval interval, double value, double critical) {
+        return interval.upper() == null ? 0 : (interval.upper() - value) / critical;
     }
 }

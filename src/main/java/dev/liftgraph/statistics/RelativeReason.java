@@ -9,6 +9,8 @@ public enum RelativeReason {
      * measures its error, since that of control's mean cancels out of 0 over it.
      */
     ALL_OUTCOMES_ZERO,
+    /** The same, of means that a covariate adjusts: nor does the absolute lift tell of a share. */
+    ALL_OUTCOMES_ZERO_ADJUSTED,
     /** Control's mean may be 0 for all the data say: the relative lift's interval is unbounded. */
     CONTROL_MEAN_INDISTINGUISHABLE_FROM_ZERO
 }

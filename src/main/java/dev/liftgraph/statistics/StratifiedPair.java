@@ -57,7 +57,7 @@ record StratifiedPair(List<ArmPair> strata, List<Double> shares, double units, A
             return RelativeReason.ZERO_BASELINE;
         }
         return strata.stream().allMatch(stratum -> stratum.treatment().isZero())
-                ? RelativeReason.ALL_OUTCOMES_ZERO
+                ? total.ofZeros()
                 : null;
     }
 

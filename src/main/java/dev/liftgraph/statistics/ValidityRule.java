@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * successes of a proportion, one if a single unit has it all. With 10 of them the interval of a
  * planned effect covers 93 % of 95 %, with 3 of them 87 %. Where the mean is near 0 for its spread
  * they are few for another reason, but there a planned effect below 88 % lacks power before them.
- * An arm whose outcomes are all 0 has no spread that few units could feign: the others decide.
- * Where no arm has an outcome, nothing is compared.
+ * An arm whose outcomes are all 0 has no spread that few of its units could feign: all carry it,
+ * and the others decide. Where no arm has an outcome, nothing is compared.
  *
  * <p>Of clusters, expected cells are those of the units inside them, and what carries a mean for
  * each of these are clusters, by what they add to its numerator.
@@ -139,7 +139,6 @@ public final class ValidityRule {
         addBelow(reasons, Code.QUANTILE_WITHOUT_SPREAD, arms.size() - flat, arms.size());
     }
 
-    /** An arm of zeros says nothing of the others; of zeros alone nothing is compared. */
     private static void addContributors(List<ValidityReason> reasons, List<Sample> arms) {
         double fewest = Double.POSITIVE_INFINITY;
         for (Sample arm : arms) {
@@ -150,13 +149,10 @@ public final class ValidityRule {
         addBelow(reasons, Code.FEWER_THAN_20_CONTRIBUTORS, fewest, FEWEST_CONTRIBUTORS);
     }
 
-    /** Units that carry the mean; infinite where all outcomes are 0. */
+    /** Units that carry the mean: all of them where each outcome is 0. */
     private static double contributors(Mean arm) {
-        if (arm.n() == 0) {
-            return 0;
-        }
         if (arm.mean() == 0 && arm.variance() == 0) {
-            return Double.POSITIVE_INFINITY;
+            return arm.n();
         }
         double variation = Math.sqrt(arm.variance()) / Math.abs(arm.mean());
         return arm.n() / (1 + variation * variation);

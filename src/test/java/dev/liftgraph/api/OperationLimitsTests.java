@@ -58,11 +58,13 @@ class OperationLimitsTests {
         ofKeys(1_000, "thing(first: 3) { name }").errors().verify();
         refused(ofKeys(1_000, "thing(first: 4) { name }"), "costs more than 5000");
         refused(ofKeys(2_500, "... on Thing { thing { name } }"), "costs more than 5000");
+        passes("{ things { thing(first: 40) { name } } }");
+        refuses("{ things { thing(first: 50) { name } } }", "costs more than 5000");
     }
 
     private GraphQlTester.Response ofKeys(int number, String row) {
         return graphql.document(
-                        "query($keys: [Int!]!) { things(keys: $keys) { %s } }".formatted(row))
+                        "query($keys: [Int!]) { things(keys: $keys) { %s } }".formatted(row))
                 .variable("keys", Collections.nCopies(number, 1))
                 .execute();
     }

@@ -106,7 +106,7 @@ class ProbeApi {
         }
 
         @QueryMapping
-        List<Thing> things(@Argument List<Integer> keys) {
+        List<Thing> things(@Argument @Nullable List<Integer> keys) {
             return List.of(thing());
         }
 

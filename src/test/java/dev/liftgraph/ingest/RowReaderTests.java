@@ -51,6 +51,20 @@ class RowReaderTests {
     }
 
     @Test
+    void refusesTheRestOfAFileWhoseQuoteClosesRowsLater() {
+        assertThatThrownBy(() -> csv("a,b\n1,2\n3,\"4\n5,6\n7,\"8\n9,0\n"))
+                .isInstanceOf(UnreadableInput.class)
+                .hasMessageContaining("over several lines");
+    }
+
+    @Test
+    void refusesAHeaderWithTextAfterAQuotedName() {
+        assertThatThrownBy(() -> csv("a,b,\"c\"x\n1,2,3\n"))
+                .isInstanceOf(UnreadableInput.class)
+                .hasMessageContaining("not text");
+    }
+
+    @Test
     void refusesTheRestOfAFileWhoseQuoteStaysOpen() {
         for (String open : List.of("3,\"4", "\"3,4\n5,6\n", "3,\"4\n5,6\n7,8\n", "\"3,\"\"4\n")) {
             assertThatThrownBy(() -> csv("a,b\n1,2\n" + open))

@@ -4,9 +4,13 @@ import dev.liftgraph.campaign.PhaseKind;
 import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentMetric;
 import dev.liftgraph.experiment.Role;
+import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.statistics.GailSimon;
+import dev.liftgraph.statistics.SampleRatio;
 import dev.liftgraph.statistics.Warning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +45,35 @@ record ComputedResults(
 
     private List<Warning> segmentWarnings() {
         double level = experiment.design().computedLevel();
-        PhaseKind deciding = computation.engines().decidingPhase(Role.PRIMARY);
-        return computation.contrasts().stream()
-                .filter(contrast ->
-                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == deciding)
+        return decidingContrasts()
                 .flatMap(contrast ->
                         SegmentsWarnings.of(
                                 contrast.contrast(), computation.segments(contrast), level))
                 .toList();
+    }
+
+    private Stream<ResultsComputation.Contrast> decidingContrasts() {
+        PhaseKind deciding = computation.engines().decidingPhase(Role.PRIMARY);
+        return computation.contrasts().stream()
+                .filter(contrast ->
+                        contrast.metric().role() == Role.PRIMARY && contrast.phase() == deciding);
+    }
+
+    /** Whether results warn that a treatment helps some registered segments and hurts others. */
+    boolean crossesOver(Variant treatment) {
+        int arm = experiment.variants().indexOf(treatment);
+        return decidingContrasts()
+                .map(ResultsComputation.Contrast::contrast)
+                .anyMatch(contrast ->
+                        contrast.treatment() == arm
+                                && contrast.crossover() instanceof GailSimon test
+                                && test.isShown(experiment.design().computedLevel()));
+    }
+
+    /** Whether the units of a scope were not split as the weights say. */
+    boolean isMismatch(Scope scope) {
+        return computation.sampleRatio(scope) instanceof SampleRatio ratio
+                && ratio.isMismatch(computation.sampleRatioAlarm(scope));
     }
 
     /** Whether what does not add up over units is of older facts than what does. */

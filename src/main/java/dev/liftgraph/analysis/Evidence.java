@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofSegment whether it is about a segment
  * @param over whether no more units can come
+ * @param tooEarly whether the experiment goes on, and results warn that it has only begun
  * @param mismatch whether units were not split as the weights say, here, in everyone or, for
  *     everyone, in a segment
  * @param lookDue false while the engine waits for its next look
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Evidence(
         boolean ofSegment,
         boolean over,
+        boolean tooEarly,
         boolean mismatch,
         Verdict verdict,
         boolean lookDue,
@@ -37,6 +39,8 @@ record Evidence(
      * @param guardrail worst finding of all guardrails; null without guardrails
      * @param failsElsewhere whether a guardrail fails for everyone or, for everyone, in a segment
      * @param worseElsewhere for everyone: whether it is worse in a registered segment
+     * @param crossesOver for everyone: whether some segments are shown to gain while others are
+     *     hurt
      */
     record Treatment(
             Variant variant,
@@ -44,7 +48,8 @@ record Evidence(
             @Nullable Double gain,
             NonInferiority.@Nullable Finding guardrail,
             boolean failsElsewhere,
-            boolean worseElsewhere) {
+            boolean worseElsewhere,
+            boolean crossesOver) {
 
         boolean fails() {
             return guardrail == NonInferiority.Finding.FAIL;

@@ -2,8 +2,11 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Phase;
 import dev.liftgraph.campaign.Timeline;
+import dev.liftgraph.experiment.Experiment;
 import dev.liftgraph.experiment.ExperimentStatus;
 import dev.liftgraph.experiment.Variant;
+import dev.liftgraph.statistics.LookWarnings;
+import dev.liftgraph.statistics.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +43,15 @@ record Outlook(Timeline timeline, Instant now) {
     /** Whether the phases of a cell are over, so that no more units can come. */
     boolean isOver(ResultCell cell) {
         return !now.isBefore(phases(cell).getLast().endsAt());
+    }
+
+    /** Whether results warn that it is too early to act on any of their numbers. */
+    boolean isTooEarly(Experiment experiment) {
+        Instant start = experiment.startedAt();
+        return start != null
+                && LookWarnings.tooEarly(Math.max(0, between(start, now)), 1)
+                        .filter(warning -> warning.severity() == Severity.CRITICAL)
+                        .isPresent();
     }
 
     private List<Phase> phases(ResultCell cell) {

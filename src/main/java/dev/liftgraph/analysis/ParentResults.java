@@ -34,6 +34,7 @@ class ParentResults implements ParentLifts {
         ResultCell cell = results.cell(deciding, experiment.primary());
         List<ComparisonRow> rows = cell.comparisons();
         if (cell.validity().verdict() != Verdict.VALID
+                || results.isMismatch(new Scope(null, null))
                 || rows.size() != 1
                 || experiment.checksEngines()) {
             return null;

@@ -6,7 +6,6 @@ import dev.liftgraph.experiment.Role;
 import dev.liftgraph.experiment.Variant;
 import dev.liftgraph.statistics.LookNotDue;
 import dev.liftgraph.statistics.NonInferiority;
-import dev.liftgraph.statistics.SampleRatio;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,17 +36,18 @@ record RecommendationEvidence(ComputedResults computed, ExperimentResults result
 
     /**
      * @param cell of the primary metric
-     * @param over whether no more units can come
+     * @param outlook what is still to come; null of an experiment that is over
      */
-    Evidence of(ResultCell cell, boolean over, boolean comesInTime, boolean mergeable) {
+    Evidence of(ResultCell cell, @Nullable Outlook outlook, boolean mergeable) {
         return new Evidence(
                 cell.scope().segmentId() != null,
-                over,
+                outlook == null || outlook.isOver(cell),
+                outlook != null && outlook.isTooEarly(computed.experiment()),
                 related(cell).anyMatch(this::isMismatch) || isMismatch(cell),
                 cell.validity().verdict(),
                 cell.comparisons().stream()
                         .noneMatch(row -> row.finding().inference() instanceof LookNotDue),
-                comesInTime,
+                outlook != null && outlook.readableOn(cell) != null,
                 mergeable,
                 cell.comparisons().stream().map(row -> treatment(cell, row)).toList());
     }
@@ -63,7 +63,8 @@ record RecommendationEvidence(ComputedResults computed, ExperimentResults result
                         .map(other -> guardrail(variant, other.scope()))
                         .anyMatch(found -> found == NonInferiority.Finding.FAIL),
                 cell.scope().segmentId() == null
-                        && related(cell).anyMatch(other -> isWorse(other, variant)));
+                        && related(cell).anyMatch(other -> isWorse(other, variant)),
+                cell.scope().segmentId() == null && computed.crossesOver(variant));
     }
 
     /** Everyone's for a segment, and all segments' for everyone. */
@@ -74,11 +75,8 @@ record RecommendationEvidence(ComputedResults computed, ExperimentResults result
 
     /** Of the units that decide, or of those of both phases. */
     private boolean isMismatch(ResultCell cell) {
-        ResultsComputation computation = computed.computation();
         return Stream.of(cell.scope(), new Scope(cell.scope().segmentId(), null))
-                .anyMatch(scope ->
-                        computation.sampleRatio(scope) instanceof SampleRatio ratio
-                                && ratio.isMismatch(computation.sampleRatioAlarm(scope)));
+                .anyMatch(computed::isMismatch);
     }
 
     private static boolean isWorse(ResultCell cell, Variant variant) {

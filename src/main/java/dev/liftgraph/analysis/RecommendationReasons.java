@@ -113,6 +113,11 @@ final class RecommendationReasons {
                                     + " that could be rolled out.";
             case HARM_NOT_EXCLUDED ->
                     "A treatment is better, but not every guardrail passes, or a segment gets worse.";
+            case CROSSOVER_SEGMENT_EFFECT ->
+                    "A treatment is better for everyone taken together, but some segments gain while"
+                            + " others are hurt: decide segment by segment.";
+            case TOO_EARLY ->
+                    "The experiment began less than 3 days ago: nobody should act on its numbers yet.";
             case SIGNIFICANTLY_BETTER ->
                     "A treatment moves the primary metric in its good direction, significantly after"
                             + " correction, and no guardrail fails.";

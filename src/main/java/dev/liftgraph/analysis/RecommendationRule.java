@@ -20,12 +20,20 @@ enum RecommendationRule {
     HARM_NOT_EXCLUDED(
             RecommendedAction.HOLD,
             each -> each.winner().isPresent() && !each.winner().get().isHarmlessForSure()),
+    /** Who gains and who is hurt differ: everyone is no answer, each segment may be one. */
+    CROSSOVER_SEGMENT_EFFECT(
+            RecommendedAction.HOLD,
+            each -> each.winner().filter(Evidence.Treatment::crossesOver).isPresent()),
+    /** Harm that is shown is a reason to stop at any time. */
+    SIGNIFICANTLY_WORSE(
+            RecommendedAction.STOP, each -> each.all(one -> one.reading() == Reading.WORSE)),
+    /** There are enough units, but the days so far need not be like those to come. */
+    TOO_EARLY(
+            RecommendedAction.COLLECT, each -> each.tooEarly() && each.isValid() && each.lookDue()),
     SIGNIFICANTLY_BETTER(
             RecommendedAction.ROLL_OUT, each -> each.isValid() && each.winner().isPresent()),
     /** A bound of a sequential engine was crossed before the planned units were there. */
     BETTER_BEFORE_ENOUGH_UNITS(RecommendedAction.HOLD, each -> each.winner().isPresent()),
-    SIGNIFICANTLY_WORSE(
-            RecommendedAction.STOP, each -> each.all(one -> one.reading() == Reading.WORSE)),
     LOOK_NOT_DUE(RecommendedAction.COLLECT, each -> !each.over() && !each.lookDue()),
     MERGE_CANDIDATE(
             RecommendedAction.MERGE,

@@ -38,9 +38,8 @@ record Recommendations(
         List<Recommendation> all = new ArrayList<>();
         for (ResultCell cell : evidence.primaries()) {
             LocalDate day = outlook == null ? null : outlook.readableOn(cell);
-            boolean over = outlook == null || outlook.isOver(cell);
             UUID mergeWith = brought.mergeWith(cell);
-            Evidence found = evidence.of(cell, over, day != null, mergeWith != null);
+            Evidence found = evidence.of(cell, outlook, mergeWith != null);
             all.add(recommend(cell, found, preset, mergeWith, day));
         }
         return new Recommendations(preset, all.getFirst(), all.subList(1, all.size()));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -61,12 +62,20 @@ public class ExperimentStart {
      * campaign's phases.
      */
     public Mono<Experiment> start(ExperimentStartInput input) {
+        return start(input, null);
+    }
+
+    /**
+     * @param seen version that was looked at for the caller; null for none
+     */
+    Mono<Experiment> start(ExperimentStartInput input, @Nullable Integer seen) {
         Instant at =
                 requireNonNullElseGet(input.at(), clock::instant).truncatedTo(ChronoUnit.MICROS);
         return experiments
                 .byKey(input.experiment())
                 .switchIfEmpty(Mono.error(Conflicts::notFound))
                 .doOnNext(draft -> requireDraft(draft, input))
+                .doOnNext(draft -> requireSeen(draft, seen))
                 .flatMap(draft ->
                         campaigns
                                 .byIds(List.of(draft.campaignId()))
@@ -107,6 +116,13 @@ public class ExperimentStart {
         }
         if (input.version() != null && input.version() != experiment.version()) {
             throw Conflicts.version(experiment, input.version());
+        }
+    }
+
+    /** The caller, who named no version, is not told of one. */
+    private static void requireSeen(Experiment experiment, @Nullable Integer seen) {
+        if (seen != null && seen != experiment.version()) {
+            throw Conflicts.version(experiment, null);
         }
     }
 

@@ -34,9 +34,7 @@ class LaunchGate {
                 .switchIfEmpty(Mono.error(Conflicts::notFound))
                 .doOnNext(found -> ExperimentStart.requireDraft(found, input))
                 .delayUntil(draft -> requireReady(draft, input))
-                .map(draft ->
-                        new ExperimentStartInput(input.experiment(), input.at(), draft.version()))
-                .flatMap(start::start);
+                .flatMap(draft -> start.start(input, draft.version()));
     }
 
     private Mono<Void> requireReady(Experiment draft, ExperimentStartInput input) {

@@ -6,7 +6,8 @@ import reactor.core.publisher.Mono;
 public interface ParentLifts {
     /**
      * Of the primary metric, everyone and both phases, as kept at the end; empty when the
-     * experiment is not over, has several treatments, or its result may not be read.
+     * experiment is not over, has several treatments, or its result may not be read, as where units
+     * were not split as the weights say.
      */
     Mono<ParentLift> of(Experiment parent);
 }

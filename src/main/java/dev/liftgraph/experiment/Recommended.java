@@ -13,7 +13,11 @@ public record Recommended(RecommendedAction action, String rule, @Nullable Varia
 
     /** Rules of HOLD that say what speaks against going on, not only that it is not known. */
     private static final Set<String> HARMFUL =
-            Set.of("SAMPLE_RATIO_MISMATCH", "GUARDRAIL_FAILED_ELSEWHERE", "HARM_NOT_EXCLUDED");
+            Set.of(
+                    "SAMPLE_RATIO_MISMATCH",
+                    "GUARDRAIL_FAILED_ELSEWHERE",
+                    "HARM_NOT_EXCLUDED",
+                    "CROSSOVER_SEGMENT_EFFECT");
 
     /**
      * Whether a decision is the contrary: to go on with what should stop or may do harm, or not to

@@ -1,6 +1,7 @@
 package dev.liftgraph.experiment;
 
 import dev.liftgraph.api.Rejection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -8,16 +9,19 @@ import reactor.core.publisher.Mono;
 @Component
 class RerunPriors {
     private final ParentLifts lifts;
+    private final Conclusions conclusions;
     private final InheritedPriors priors;
     private final Reruns reruns;
     private final ExperimentRegistration registration;
 
     RerunPriors(
             ParentLifts lifts,
+            Conclusions conclusions,
             InheritedPriors priors,
             Reruns reruns,
             ExperimentRegistration registration) {
         this.lifts = lifts;
+        this.conclusions = conclusions;
         this.priors = priors;
         this.reruns = reruns;
         this.registration = registration;
@@ -30,11 +34,23 @@ class RerunPriors {
             return Mono.error(givenTwice());
         }
         return measuresTheSame(parent, rerun)
-                ? lifts.of(parent)
+                ? trusted(parent)
+                        .flatMap(lifts::of)
                         .filter(lift -> PlanningRange.isPrior(lift.prior()))
                         .switchIfEmpty(Mono.error(RerunPriors::unreadable))
                         .flatMap(lift -> register(parent, lift, rerun))
                 : Mono.error(unreadable());
+    }
+
+    /** Empty when it was concluded that nothing may be learned from it. */
+    private Mono<Experiment> trusted(Experiment parent) {
+        return conclusions
+                .of(List.of(parent))
+                .mapNotNull(found -> found.get(parent.id()))
+                .filter(conclusion -> conclusion.outcome() == ConclusionOutcome.INVALID)
+                .hasElement()
+                .filter(invalid -> !invalid)
+                .map(_ -> parent);
     }
 
     private Mono<Experiment> register(
@@ -75,7 +91,7 @@ class RerunPriors {
     static Rejection unreadable() {
         return Conflicts.because(
                 ExperimentErrorCode.PARENT_RESULT_UNREADABLE,
-                "Only an experiment that is over, with one treatment and a VALID primary result that has a relative lift, gives a prior, for a rerun with the same primary metric and as many variants.",
+                "Only an experiment that is over and not concluded INVALID, with one treatment, units split as the weights say and a VALID primary result that has a relative lift, gives a prior, for a rerun with the same primary metric and as many variants.",
                 "usePriorOfParent");
     }
 

@@ -33,6 +33,10 @@ class RecommendationRuleTests {
                 RecommendationRule.GUARDRAIL_FAILED_ELSEWHERE,
                 valid(treatment(Reading.BETTER, FAIL), PLAIN));
         first.put(RecommendationRule.HARM_NOT_EXCLUDED, valid(treatment(Reading.BETTER, UNKNOWN)));
+        first.put(
+                RecommendationRule.CROSSOVER_SEGMENT_EFFECT,
+                valid(new Treatment(variant("t"), Reading.BETTER, 0.1, null, false, false, true)));
+        first.put(RecommendationRule.TOO_EARLY, early(treatment(Reading.BETTER, null)));
         first.put(RecommendationRule.SIGNIFICANTLY_BETTER, valid(treatment(Reading.BETTER, null)));
         first.put(
                 RecommendationRule.BETTER_BEFORE_ENOUGH_UNITS,
@@ -97,16 +101,33 @@ class RecommendationRuleTests {
         }
     }
 
+    /** Whatever is shown, only harm stops an experiment that has only begun. */
+    @ParameterizedTest
+    @EnumSource(RecommendationPreset.class)
+    void actsEarlyOnHarmOnly(RecommendationPreset preset) {
+        for (Reading reading : Reading.values()) {
+            assertThat(preset.decide(early(treatment(reading, null))))
+                    .isEqualTo(
+                            reading == Reading.WORSE
+                                    ? RecommendationRule.SIGNIFICANTLY_WORSE
+                                    : RecommendationRule.TOO_EARLY);
+            assertThat(preset.decide(early(treatment(reading, FAIL))))
+                    .isEqualTo(RecommendationRule.GUARDRAIL_FAILED);
+        }
+    }
+
     @Test
     void holdsWhereTheGuardrailOfEveryoneFails() {
-        Treatment harmful = new Treatment(variant("t"), Reading.BETTER, 0.1, null, true, false);
+        Treatment harmful =
+                new Treatment(variant("t"), Reading.BETTER, 0.1, null, true, false, false);
         assertThat(RecommendationPreset.CLEAR_SIGNALS.decide(valid(harmful)))
                 .isEqualTo(RecommendationRule.GUARDRAIL_FAILED_ELSEWHERE);
     }
 
     @Test
     void holdsWhereASegmentGetsWorse() {
-        Treatment unequal = new Treatment(variant("t"), Reading.BETTER, 0.1, null, false, true);
+        Treatment unequal =
+                new Treatment(variant("t"), Reading.BETTER, 0.1, null, false, true, false);
         assertThat(RecommendationPreset.DO_NO_HARM.decide(valid(unequal)))
                 .isEqualTo(RecommendationRule.HARM_NOT_EXCLUDED);
         assertThat(RecommendationPreset.CLEAR_SIGNALS.decide(valid(unequal)))
@@ -117,9 +138,10 @@ class RecommendationRuleTests {
     void rollsOutTheHarmlessTreatmentWithTheLargestGain() {
         Evidence evidence =
                 valid(
-                        new Treatment(variant("a"), Reading.BETTER, 0.1, null, false, false),
-                        new Treatment(variant("b"), Reading.BETTER, 0.3, FAIL, false, false),
-                        new Treatment(variant("c"), Reading.BETTER, 0.2, null, false, false));
+                        new Treatment(variant("a"), Reading.BETTER, 0.1, null, false, false, false),
+                        new Treatment(variant("b"), Reading.BETTER, 0.3, FAIL, false, false, false),
+                        new Treatment(
+                                variant("c"), Reading.BETTER, 0.2, null, false, false, false));
         assertThat(RecommendationPreset.CLEAR_SIGNALS.decide(evidence).action())
                 .isEqualTo(RecommendedAction.ROLL_OUT);
         assertThat(evidence.winner().orElseThrow().variant().key()).isEqualTo("c");
@@ -143,17 +165,32 @@ class RecommendationRuleTests {
 
     private static Evidence segment(boolean over, boolean comesInTime, boolean mergeable) {
         return new Evidence(
-                true, over, false, Verdict.TOO_SMALL, true, comesInTime, mergeable, List.of(PLAIN));
+                true,
+                over,
+                false,
+                false,
+                Verdict.TOO_SMALL,
+                true,
+                comesInTime,
+                mergeable,
+                List.of(PLAIN));
+    }
+
+    private static Evidence early(Treatment... treatments) {
+        return new Evidence(
+                false, false, true, false, Verdict.VALID, true, false, false, List.of(treatments));
     }
 
     private static Evidence lookNotDue(Verdict verdict) {
-        return new Evidence(false, false, false, verdict, false, false, false, List.of(PLAIN));
+        return new Evidence(
+                false, false, false, false, verdict, false, false, false, List.of(PLAIN));
     }
 
     private static Evidence mismatch(Evidence evidence) {
         return new Evidence(
                 evidence.ofSegment(),
                 evidence.over(),
+                evidence.tooEarly(),
                 true,
                 evidence.verdict(),
                 evidence.lookDue(),
@@ -167,12 +204,13 @@ class RecommendationRuleTests {
     }
 
     private static Evidence evidence(Verdict verdict, Treatment... treatments) {
-        return new Evidence(false, false, false, verdict, true, false, false, List.of(treatments));
+        return new Evidence(
+                false, false, false, false, verdict, true, false, false, List.of(treatments));
     }
 
     private static Treatment treatment(
             Reading reading, NonInferiority.@Nullable Finding guardrail) {
-        return new Treatment(variant("t"), reading, 0.1, guardrail, false, false);
+        return new Treatment(variant("t"), reading, 0.1, guardrail, false, false, false);
     }
 
     private static Variant variant(String key) {

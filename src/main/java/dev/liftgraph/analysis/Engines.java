@@ -61,9 +61,7 @@ final class Engines {
         }
         Double toStopAt = calendar.unitsToStopAt();
         boolean enough =
-                toStopAt == null
-                        ? planned != null && sum(units) >= planned
-                        : exposed >= toStopAt;
+                toStopAt == null ? planned != null && sum(units) >= planned : exposed >= toStopAt;
         endedEarly = calendar.isOver() && !calendar.cameToItsEnd() && !enough;
         hadFirstLook = calendar.isDue(PhaseKind.QUICK_WIN);
     }
@@ -117,16 +115,16 @@ final class Engines {
 
     /** When a look is due; null when a scope is none, or never comes to be one. */
     @Nullable Instant dueAt(Scope scope) {
-        return isNever(scope)
-                ? null
-                : calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
+        return isNever(scope) ? null : calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
     }
 
     boolean isDue(Scope scope) {
         return !isNever(scope) && calendar.lookOf(scope).filter(this::isDue).isPresent();
     }
 
-    /** What comes to its end within QUICK_WIN has one look: at both phases, or where all is spent. */
+    /**
+     * What comes to its end within QUICK_WIN has one look: at both phases, or where all is spent.
+     */
     private boolean isDue(PhaseKind phase) {
         boolean atItsEnd = calendar.isOver() && !endedEarly;
         return phase == PhaseKind.QUICK_WIN

@@ -146,8 +146,7 @@ class ResultsLoading {
                         stopRules(experiments),
                         pValues(experiments))
                 .map(found ->
-                        new Loaded(
-                                found.getT1(), found.getT2(), found.getT3(), found.getT4()));
+                        new Loaded(found.getT1(), found.getT2(), found.getT3(), found.getT4()));
     }
 
     private Mono<Map<UUID, ExperimentSums>> sums(

@@ -66,11 +66,7 @@ final class ScopeCells {
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
         return new Engines(
-                experiment,
-                calendar,
-                sum(sums.units(EVERYONE)),
-                counted(EVERYONE, primary),
-                plan);
+                experiment, calendar, sum(sums.units(EVERYONE)), counted(EVERYONE, primary), plan);
     }
 
     /** What judges the cells. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeline of the campaign, for engines that wait for its phases; null for others
  * @param state null without any exposure
  * @param pValues the smallest ones that were read of always-valid tests
- * @param stopRule as it was registered, for engines that wait for phases; null for others, where there
- *     is none, and in older snapshots
+ * @param stopRule as it was registered, for engines that wait for phases; null for others, where
+ *     there is none, and in older snapshots
  */
 record SnapshotInputs(
         Instant takenAt,

@@ -27,19 +27,29 @@ import org.jspecify.annotations.Nullable;
  * first look are those of QUICK_WIN, whenever somebody reads them. The level is spent by the share
  * of the planned units of everyone, and the last look spends the rest; the correlation of the two
  * looks is that of the cell's own units. When all planned units are there at the first look, it
- * spends everything and is the last: what QUICK_WIN says then stands.
+ * spends everything and is the last: what QUICK_WIN says then stands. So it does when people
+ * complete the experiment before its planned end, at a moment that they choose by what they see: no
+ * look is due then, and what was not significant cannot become so.
  */
 final class Engines {
 
     private final Experiment experiment;
     private final LookCalendar calendar;
     private final Map<PhaseKind, Double> information = new EnumMap<>(PhaseKind.class);
+    private final boolean endedEarly;
+    private final boolean hadFirstLook;
 
     /**
-     * @param units units of everyone, by phase in order
+     * @param exposed units of everyone, whether the primary metric counts them or not
+     * @param units units of everyone that it counts, by phase in order
      * @param plan the primary metric's plan for everyone; null when there is none
      */
-    Engines(Experiment experiment, LookCalendar calendar, List<Long> units, @Nullable Plan plan) {
+    Engines(
+            Experiment experiment,
+            LookCalendar calendar,
+            long exposed,
+            List<Long> units,
+            @Nullable Plan plan) {
         this.experiment = experiment;
         this.calendar = calendar;
         Double planned = planned(new Scope(null, null), plan);
@@ -49,6 +59,11 @@ final class Engines {
                     phase,
                     planned == null ? calendar.daysShare(phase) : Math.min(1, seen / planned));
         }
+        Double toStopAt = calendar.unitsToStopAt();
+        boolean enough =
+                toStopAt == null ? planned != null && sum(units) >= planned : exposed >= toStopAt;
+        endedEarly = calendar.isOver() && !calendar.cameToItsEnd() && !enough;
+        hadFirstLook = calendar.isDue(PhaseKind.QUICK_WIN);
     }
 
     /**
@@ -72,10 +87,13 @@ final class Engines {
         return Objects.requireNonNull(information.get(phase));
     }
 
-    /** Whether the look at QUICK_WIN spends the whole level, so that none comes after it. */
+    /**
+     * Whether none comes after the look at QUICK_WIN: it spends the whole level, or the experiment
+     * was completed before its planned end.
+     */
     boolean endsWithFirstLook() {
         return experiment.design().engine() == Engine.GROUP_SEQUENTIAL
-                && information(PhaseKind.QUICK_WIN) >= 1;
+                && (endedEarly || information(PhaseKind.QUICK_WIN) >= 1);
     }
 
     /**
@@ -97,17 +115,28 @@ final class Engines {
 
     /** When a look is due; null when a scope is none, or never comes to be one. */
     @Nullable Instant dueAt(Scope scope) {
-        return isAfterTheLast(scope)
-                ? null
-                : calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
+        return isNever(scope) ? null : calendar.lookOf(scope).map(calendar::dueAt).orElse(null);
     }
 
     boolean isDue(Scope scope) {
-        return !isAfterTheLast(scope) && calendar.lookOf(scope).filter(calendar::isDue).isPresent();
+        return !isNever(scope) && calendar.lookOf(scope).filter(this::isDue).isPresent();
     }
 
-    private boolean isAfterTheLast(Scope scope) {
-        return scope.phase() == null && endsWithFirstLook();
+    /**
+     * What comes to its end within QUICK_WIN has one look: at both phases, or where all is spent.
+     */
+    private boolean isDue(PhaseKind phase) {
+        boolean atItsEnd = calendar.isOver() && !endedEarly;
+        return phase == PhaseKind.QUICK_WIN
+                ? hadFirstLook || (atItsEnd && endsWithFirstLook())
+                : atItsEnd || calendar.isDue(phase);
+    }
+
+    /** After the last look, and the first one when the experiment was over before it. */
+    private boolean isNever(Scope scope) {
+        return scope.phase() == null
+                ? endsWithFirstLook()
+                : calendar.isOver() && !calendar.lookOf(scope).filter(this::isDue).isPresent();
     }
 
     private int variants() {
@@ -130,7 +159,8 @@ final class Engines {
             return GroupSequentialLook.notDue(spending);
         }
         return last
-                ? GroupSequentialLook.last(spending, first, cellUnits.getFirst(), sum(cellUnits))
+                ? GroupSequentialLook.last(
+                        spending, first, hadFirstLook ? cellUnits.getFirst() : 0, sum(cellUnits))
                 : GroupSequentialLook.first(spending, first);
     }
 

@@ -15,8 +15,8 @@ record Looks(ComputedResults results) {
     private static final int MOST_LOOKS = 30;
 
     /**
-     * @param dueAt null when the look before it was the last
-     * @param criticalValue null when not due, or without a boundary of its own
+     * @param dueAt null when it is none
+     * @param criticalValue null when not due
      */
     record PlannedLook(
             PhaseKind phase,

@@ -18,7 +18,7 @@ final class RecommendationReasons {
                     + " what follows by subtraction.";
 
     private static final String LAST_LOOK =
-            "%s's look spent the whole level: its units decide, and none that came later.";
+            "%s's look was the last: its units decide, and none that came later.";
 
     private RecommendationReasons() {}
 

@@ -6,6 +6,9 @@ import dev.liftgraph.campaign.Campaign;
 import dev.liftgraph.campaign.Campaigns;
 import dev.liftgraph.experiment.Engine;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.RegisteredStopRule;
+import dev.liftgraph.experiment.StopRule;
+import dev.liftgraph.experiment.StopRules;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ class ResultsLoading {
     private final SmallestPValues smallest;
     private final Campaigns campaigns;
     private final Snapshots snapshots;
+    private final StopRules stopRules;
     private final Clock clock;
 
     ResultsLoading(
@@ -35,11 +39,13 @@ class ResultsLoading {
             SmallestPValues smallest,
             Campaigns campaigns,
             Snapshots snapshots,
+            StopRules stopRules,
             Clock clock) {
         this.summaries = summaries;
         this.smallest = smallest;
         this.campaigns = campaigns;
         this.snapshots = snapshots;
+        this.stopRules = stopRules;
         this.clock = clock;
     }
 
@@ -109,6 +115,7 @@ class ResultsLoading {
     record Loaded(
             Map<UUID, ExperimentSums> sums,
             Map<UUID, Campaign> campaigns,
+            Map<UUID, RegisteredStopRule> stopRules,
             Map<SmallestPValues.Key, Double> pValues) {
         ExperimentSums sums(Experiment experiment) {
             return sums.getOrDefault(experiment.id(), ExperimentSums.NONE);
@@ -117,6 +124,12 @@ class ResultsLoading {
         /** Null when the engine does not ask for it. */
         @Nullable Campaign campaign(Experiment experiment) {
             return campaigns.get(experiment.campaignId());
+        }
+
+        /** Null without one, or when the engine does not ask for it. */
+        @Nullable StopRule stopRule(Experiment experiment) {
+            RegisteredStopRule registered = stopRules.get(experiment.id());
+            return registered == null ? null : registered.rule();
         }
     }
 
@@ -129,8 +142,10 @@ class ResultsLoading {
         return Mono.zip(
                         sums(experiments, looked ? experiments : List.of()),
                         timelines(experiments),
+                        stopRules(experiments),
                         pValues(experiments))
-                .map(found -> new Loaded(found.getT1(), found.getT2(), found.getT3()));
+                .map(found ->
+                        new Loaded(found.getT1(), found.getT2(), found.getT3(), found.getT4()));
     }
 
     private Mono<Map<UUID, ExperimentSums>> sums(
@@ -161,6 +176,12 @@ class ResultsLoading {
         return ids.isEmpty() ? Mono.just(Map.of()) : campaigns.byIds(ids);
     }
 
+    private Mono<Map<UUID, RegisteredStopRule>> stopRules(Collection<Experiment> experiments) {
+        List<UUID> ids =
+                with(experiments, Engine.GROUP_SEQUENTIAL).stream().map(Experiment::id).toList();
+        return ids.isEmpty() ? Mono.just(Map.of()) : stopRules.of(ids);
+    }
+
     private Mono<Map<SmallestPValues.Key, Double>> pValues(Collection<Experiment> experiments) {
         return smallest.of(
                 with(experiments, Engine.ALWAYS_VALID).stream().map(Experiment::id).toList());
@@ -175,7 +196,10 @@ class ResultsLoading {
         Campaign campaign = loaded.campaign(experiment);
         LookCalendar calendar =
                 new LookCalendar(
-                        clock.instant(), experiment, campaign == null ? null : campaign.timeline());
+                        clock.instant(),
+                        experiment,
+                        campaign == null ? null : campaign.timeline(),
+                        loaded.stopRule(experiment));
         ResultsComputation computation =
                 new ResultsComputation(
                         experiment,

@@ -65,7 +65,8 @@ final class ScopeCells {
     private Engines engines(LookCalendar calendar) {
         ExperimentMetric primary = experiment.primary();
         Plan plan = plans.plan(primary, EVERYONE, all(primary));
-        return new Engines(experiment, calendar, counted(EVERYONE, primary), plan);
+        return new Engines(
+                experiment, calendar, sum(sums.units(EVERYONE)), counted(EVERYONE, primary), plan);
     }
 
     /** What judges the cells. */

@@ -2,6 +2,7 @@ package dev.liftgraph.analysis;
 
 import dev.liftgraph.campaign.Timeline;
 import dev.liftgraph.experiment.Experiment;
+import dev.liftgraph.experiment.StopRule;
 import dev.liftgraph.segment.Segment;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeline of the campaign, for engines that wait for its phases; null for others
  * @param state null without any exposure
  * @param pValues the smallest ones that were read of always-valid tests
+ * @param stopRule as it was registered, for engines that wait for phases; null for others, where
+ *     there is none, and in older snapshots
  */
 record SnapshotInputs(
         Instant takenAt,
@@ -28,7 +31,8 @@ record SnapshotInputs(
         @Nullable ResultsState state,
         List<ArmSummary> summaries,
         List<PValue> pValues,
-        Circumstances circumstances) {
+        Circumstances circumstances,
+        @Nullable StopRule stopRule) {
 
     /** A p-value that was read. */
     record PValue(SmallestPValues.Key key, double value) {}
@@ -43,7 +47,7 @@ record SnapshotInputs(
     ComputedResults results() {
         Map<SmallestPValues.Key, Double> known =
                 pValues.stream().collect(Collectors.toMap(PValue::key, PValue::value));
-        LookCalendar calendar = new LookCalendar(takenAt, experiment, timeline);
+        LookCalendar calendar = new LookCalendar(takenAt, experiment, timeline, stopRule);
         ResultsComputation computation =
                 new ResultsComputation(
                         experiment, new Sums(experiment, summaries), calendar, known);

@@ -67,7 +67,8 @@ class SnapshotLoading {
                 sums.state(),
                 sums.summaries(),
                 SnapshotInputs.pValues(loaded.pValues()),
-                circumstances);
+                circumstances,
+                loaded.stopRule(experiment));
     }
 
     private Mono<Circumstances> circumstances(Experiment experiment) {

@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * One of the looks that a group-sequential design plans: the end of the first phase, or of the
- * campaign, at which whatever is left of the significance level is spent.
+ * One of the looks that a group-sequential design plans: the end of the first phase, or the planned
+ * end, at which whatever is left of the significance level is spent. An end that nobody planned is
+ * no look: whoever chooses its moment has seen the data.
  *
  * <pre>{@code
  * first look   spends f(s) of the level, s the share of the planned units seen
- * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2)
+ * last look    spends the rest; its correlation with the first is sqrt(units_1 / units_2);
+ *              without more units it is the first again, at whose bound nothing new is decided
  * }</pre>
  *
  * <p>The boundary is held against the test of a {@link SingleLook}. The p-value is the least level
@@ -47,16 +49,19 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
     }
 
     /**
-     * The end of the campaign.
+     * The planned end.
      *
      * @param share of the planned units seen at the first look, between 0 and 1
-     * @param before units of the first look
+     * @param before units of the first look; 0 when there was none, so that this is the only one
      * @param all units now, at least as many
      */
     public static GroupSequentialLook last(
             SpendingFunction spending, double share, long before, long all) {
-        if (before == 0 || before == all) {
+        if (before == 0) {
             return new GroupSequentialLook(spending, List.of(1.0), 1);
+        }
+        if (!LookSchedule.adds(before, all)) {
+            return first(spending, share);
         }
         double planned = before / Math.max(share, 1e-9);
         SpendingFunction closing =
@@ -69,7 +74,7 @@ public record GroupSequentialLook(SpendingFunction spending, List<Double> units,
         return new GroupSequentialLook(spending, List.of(0.5, 1.0), 1);
     }
 
-    /** This look's boundary; empty when it is no look, or adds nothing to the one before. */
+    /** This look's boundary; empty when it is no look, or the level was spent before. */
     public Optional<LookBoundary> boundary(double significanceLevel) {
         List<Look> looks = looks(significanceLevel);
         return !looks.isEmpty() && looks.getLast() instanceof LookBoundary boundary

@@ -47,10 +47,15 @@ record LookSchedule(List<@Nullable Reason> skipped, double[] information) {
         return !skipped.isEmpty() && skipped.getLast() == null;
     }
 
+    /** Whether a look has more information than the one before it, 0 or more. */
+    static boolean adds(double last, double now) {
+        return now > last * LEAST_GROWTH;
+    }
+
     private static @Nullable Reason reason(double last, double now) {
         if (last >= 1) {
             return Reason.NOTHING_LEFT_TO_SPEND;
         }
-        return now > last * LEAST_GROWTH && now > 0 ? null : Reason.NO_MORE_INFORMATION;
+        return adds(last, now) && now > 0 ? null : Reason.NO_MORE_INFORMATION;
     }
 }

@@ -105,7 +105,7 @@ class LastLookTests {
                                         experiment,
                                         "results { recommendations { overall { reasons { message } } } }")
                                 .toString())
-                .contains("QUICK_WIN's look spent the whole level");
+                .contains("QUICK_WIN's look was the last");
     }
 
     @Test

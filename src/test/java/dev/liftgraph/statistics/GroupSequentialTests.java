@@ -39,6 +39,18 @@ class GroupSequentialTests {
     }
 
     @Test
+    void decidesNothingNewWithoutMoreUnits() {
+        SpendingFunction spending = new SpendingFunction.ObrienFleming();
+        GroupSequentialLook first = GroupSequentialLook.first(spending, 0.5);
+
+        assertThat(GroupSequentialLook.last(spending, 0.5, 400, 400)).isEqualTo(first);
+        assertThat(GroupSequentialLook.last(spending, 0.5, 400_000, 400_001)).isEqualTo(first);
+        assertThat(GroupSequentialLook.last(spending, 0.5, 0, 400))
+                .as("no look came before")
+                .isEqualTo(GroupSequentialLook.first(spending, 1));
+    }
+
+    @Test
     void skipsALookWithoutMoreInformation() {
         List<Look> looks = DESIGN.looks(List.of(0.0, 300.0, 300.0, 200.0, 300.01), 1_000);
 

@@ -1,7 +1,6 @@
 package dev.liftgraph.statistics;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A plan whose arms need some units whatever its power, such as a minimum set for the metric. Power
@@ -10,41 +9,11 @@ import java.util.OptionalDouble;
  * @param plan without the floor
  * @param fewestUnits of each arm, 1 or more
  */
-public record FlooredPlan(Plan plan, long fewestUnits) implements Plan {
+public record FlooredPlan(Plan plan, long fewestUnits) implements PlanWithin {
 
     public FlooredPlan {
         Require.that(fewestUnits >= 1, "there must be a unit but there are ", fewestUnits);
         Require.units(fewestUnits);
-    }
-
-    @Override
-    public double baseline() {
-        return plan.baseline();
-    }
-
-    @Override
-    public double effect() {
-        return plan.effect();
-    }
-
-    @Override
-    public double significanceLevel() {
-        return plan.significanceLevel();
-    }
-
-    @Override
-    public double targetPower() {
-        return plan.targetPower();
-    }
-
-    @Override
-    public double leastPower() {
-        return plan.leastPower();
-    }
-
-    @Override
-    public double power(long nControl, long nTreatment) {
-        return plan.power(nControl, nTreatment);
     }
 
     @Override
@@ -56,11 +25,6 @@ public record FlooredPlan(Plan plan, long fewestUnits) implements Plan {
                                 ? Optional.of(units)
                                 : RequiredUnits.of(
                                         fewestUnits / Math.min(share, 1 - share), share));
-    }
-
-    @Override
-    public OptionalDouble minimumDetectableEffect(long nControl, long nTreatment) {
-        return plan.minimumDetectableEffect(nControl, nTreatment);
     }
 
     @Override

@@ -10,8 +10,7 @@ import java.util.OptionalDouble;
  * <p>Hypothesis: no difference, tested two-sided at the significance level; the alternative is the
  * planned effect. Source: STATISTICS, section 9.
  */
-public sealed interface Plan
-        permits ProportionPlan, MeanPlan, ClusteredPlan, FlooredPlan, MarginPlan {
+public sealed interface Plan permits ProportionPlan, MeanPlan, ClusteredPlan, PlanWithin {
 
     /** Control's mean, in the metric's unit. */
     double baseline();
